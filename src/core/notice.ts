@@ -1,0 +1,24 @@
+/** A message that is no card. The words are made in slack/wording.ts; people are Slack ids. */
+export type Notice =
+  /** In the card's thread, names the responder. */
+  | Readonly<{ about: 'refused'; responder: string; author: string; words: string; network: string }>
+  | Readonly<{ about: 'held'; responder: string; author: string; who: string }>
+  | Readonly<{ about: 'unsure'; responder: string; author: string; network: string; url: string }>
+  | Readonly<{ about: 'edited'; responder: string; author: string }>
+  | Readonly<{ about: 'answered'; responder: string; author: string; who: string }>
+  /** To one person only (`only`). */
+  | Readonly<{ about: 'lapsed'; only: string; author: string; department: string }>
+  | Readonly<{ about: 'taken_over'; only: string; by: string; author: string }>
+  | Readonly<{ about: 'reminder'; only: string; author: string; handle: string; network: string }>
+  /** To a channel, or to each admin. */
+  | Readonly<{ about: 'missed'; network: string; lost: boolean }>
+  | Readonly<{ about: 'network_stopped'; network: string; kind: string; words: string }>
+  | Readonly<{ about: 'network_back'; network: string }>
+  | Readonly<{ about: 'account_mismatch'; handle: string; found: string; department: string }>
+  | Readonly<{ about: 'account_refused'; handle: string; department: string; words: string }>
+  | Readonly<{ about: 'no_triage'; held: number }>
+  | Readonly<{ about: 'channel_lost'; channel: string; department: string; words: string }>
+  | Readonly<{ about: 'channel_public'; channel: string; department: string }>
+  | Readonly<{ about: 'channel_shared'; channel: string; department: string }>
+  | Readonly<{ about: 'card_unsure'; channel: string; author: string; url: string }>
+  | Readonly<{ about: 'moved_word'; by: string; from: string; word: string }>;
