@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { cutToWeight, LIMIT, weightedLength } from '../../src/core/length.ts';
+import vectors from './weighted-length.json' with { type: 'json' };
+
+describe('the length of an answer, as X counts it', () => {
+  test.each(vectors)('$text weighs $length', ({ text, length }) => {
+    expect(weightedLength(text)).toBe(length);
+  });
+
+  test('the limit is 280', () => {
+    expect(LIMIT).toBe(280);
+    expect(weightedLength('a'.repeat(280))).toBe(280);
+    expect(weightedLength('水'.repeat(140))).toBe(280);
+  });
+
+  test('a link longer than X reads is no link', () => {
+    expect(weightedLength(`https://a.gov/${'a'.repeat(4082)}`)).toBe(23);
+    expect(weightedLength(`https://a.gov/${'a'.repeat(4083)}`)).toBe(4097);
+  });
+
+  test('no author can make the desk count for long', () => {
+    const hostile = [
+      'a.',
+      'a.gov/(',
+      'a.gov/?',
+      'https://',
+      'a_',
+      '((',
+      'a.gov/' + '.'.repeat(90),
+      '1\u20E3',
+      '👩\u200D',
+    ];
+    // Ten times the text may not take a hundred times as long, which is what a second reading of every part would take.
+    for (const part of hostile) {
+      weightedLength(part.repeat(2_000));
+      const short = elapsed(() => weightedLength(part.repeat(10_000 / part.length)));
+      const long = elapsed(() => weightedLength(part.repeat(100_000 / part.length)));
+      expect(long, part).toBeLessThan(40 * short + 100);
+    }
+  });
+
+  test('counting never breaks, and what is said twice weighs no less', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        expect(weightedLength(`${text} `.repeat(2))).toBeGreaterThanOrEqual(weightedLength(text));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('cutting an answer to what X takes', () => {
+  test('what fits stays as it is', () => {
+    expect(cutToWeight('The pool is open.')).toBe('The pool is open.');
+  });
+
+  test('a family, a flag and a link are kept whole or left out whole', () => {
+    expect(cutToWeight('Hi 👨‍👩‍👧', 5)).toBe('Hi 👨‍👩‍👧');
+    expect(cutToWeight('Hi 👨‍👩‍👧', 4)).toBe('Hi ');
+    expect(cutToWeight('See seattle.gov/parks', 27)).toBe('See seattle.gov/parks');
+    expect(cutToWeight('See seattle.gov/parks', 26)).toBe('See ');
+  });
+
+  test('what is left may not turn into a link that is too long again', () => {
+    expect(weightedLength(cutToWeight('wait.notreal', 9))).toBeLessThanOrEqual(9);
+  });
+
+  test('it is a beginning of the text and never too long', () => {
+    const words = fc.constantFrom('park', '.', 'gov', ' ', '👩‍👧', '水', '/', 'https://', 'e\u0301', 'co', 'mpany');
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 40 }), fc.integer({ min: 0, max: 80 }), (parts, weight) => {
+        const text = parts.join('').normalize('NFC');
+        const cut = cutToWeight(text, weight);
+        expect(text.startsWith(cut)).toBe(true);
+        expect(weightedLength(cut)).toBeLessThanOrEqual(weight);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+function elapsed(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
