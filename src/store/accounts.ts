@@ -1,0 +1,35 @@
+import type { Db } from './open.ts';
+import type { Tables } from './tables.ts';
+
+/** One of the city's own accounts as it is stored: `credentials` are encrypted. */
+export type StoredAccount = Tables['accounts'];
+
+export async function accounts(db: Db): Promise<readonly StoredAccount[]> {
+  return db.selectFrom('accounts').selectAll().orderBy('role').execute();
+}
+
+/** `role`: 'mayor' or a department's id. */
+export async function accountOf(db: Db, network: string, role: string): Promise<StoredAccount | null> {
+  const query = db.selectFrom('accounts').selectAll().where('network', '=', network).where('role', '=', role);
+  return (await query.executeTakeFirst()) ?? null;
+}
+
+export async function saveAccount(db: Db, account: StoredAccount): Promise<void> {
+  const insert = db.insertInto('accounts').values(account);
+  await insert.onConflict((on) => on.columns(['network', 'role']).doUpdateSet({ ...account })).execute();
+}
+
+export async function markAccount(
+  db: Db,
+  id: string,
+  status: StoredAccount['status'],
+  words: string | null,
+  now: number,
+): Promise<void> {
+  const set = { status, status_words: words, checked_at: now };
+  await db.updateTable('accounts').set(set).where('id', '=', id).execute();
+}
+
+export async function removeAccount(db: Db, network: string, role: string): Promise<void> {
+  await db.deleteFrom('accounts').where('network', '=', network).where('role', '=', role).execute();
+}

@@ -1,0 +1,28 @@
+import type { Db } from './open.ts';
+
+/** What is set once for the whole city. Channels are Slack ids. */
+export type CitySettings = Readonly<{
+  finalSay: string | null;
+  triage: string | null;
+  /** Why answers are stopped everywhere, or null: they go out. */
+  paused: Readonly<{ by: string; at: number; why: string }> | null;
+  /** How sure a verdict must be not to fall to triage. */
+  threshold: number;
+}>;
+
+const NONE: CitySettings = { finalSay: null, triage: null, paused: null, threshold: 0.5 };
+
+export async function citySettings(db: Db): Promise<CitySettings> {
+  const rows = await db.selectFrom('city').selectAll().execute();
+  const stored = Object.fromEntries(rows.map(({ name, value }) => [name, JSON.parse(value) as unknown]));
+  return { ...NONE, ...(stored as Partial<CitySettings>) };
+}
+
+export async function setCity<K extends keyof CitySettings>(db: Db, name: K, value: CitySettings[K]): Promise<void> {
+  const row = { name, value: JSON.stringify(value) };
+  await db
+    .insertInto('city')
+    .values(row)
+    .onConflict((on) => on.column('name').doUpdateSet(row))
+    .execute();
+}

@@ -1,0 +1,13 @@
+import { insertMany } from './bulk.ts';
+import type { Db } from './open.ts';
+import type { EventRow } from './tables.ts';
+
+/** What happened. `particulars` never holds an author's words: those live on the mention, where they can be withdrawn. */
+export async function addEvents(tx: Db, events: readonly EventRow[]): Promise<void> {
+  await insertMany(tx, 'events', events);
+}
+
+/** Oldest first. */
+export async function eventsOf(db: Db, mention: string): Promise<readonly EventRow[]> {
+  return db.selectFrom('events').selectAll().where('mention', '=', mention).orderBy('at').orderBy('id').execute();
+}
