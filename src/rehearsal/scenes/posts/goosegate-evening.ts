@@ -1,0 +1,110 @@
+import type { ScenePost } from '../post.ts';
+
+export const goosegateEveningPosts: readonly ScenePost[] = [
+  {
+    id: 'goose-injured',
+    author: 'clementine_v',
+    department: 'animals',
+    text: "@MayorOkafor there's a goose dragging a wing by the boathouse since that thing started, can anyone catch it? #GooseGate",
+  },
+  {
+    id: 'goose-poem',
+    author: 'margeinalder',
+    department: 'none',
+    text: '@MayorOkafor A goose is a goose is a goose. But a contract, dear Mayor, is loose. #GooseGate',
+  },
+  {
+    id: 'goose-rude',
+    author: 'bigron_af',
+    department: 'none',
+    text: '@MayorOkafor you absolute feather duster #GooseGate',
+  },
+  {
+    id: 'goose-outsider',
+    author: 'thegoodtourist',
+    department: 'none',
+    text: "never been to this town but I'm with the birds @MayorOkafor #GooseGate",
+  },
+  {
+    id: 'goose-spam',
+    author: 'crypto_benefits4u',
+    department: 'none',
+    text: '@MayorOkafor #GooseGate trending!! double your savings today 555-0142',
+  },
+  {
+    id: 'goose-markup',
+    author: 'xx_pingme_xx',
+    department: 'none',
+    text: '@MayorOkafor <!here> everybody look *HONK* > honk `honk` #GooseGate',
+  },
+  { id: 'goose-emoji', author: 'moonbeam_az', department: 'none', text: '🪿🪿🪿 @MayorOkafor 🪿🪿🪿' },
+  {
+    id: 'goose-fine',
+    author: 'walt1948',
+    department: 'none',
+    text: '@MayorOkafor In 1974 we had a man with a stick. His name was Earl. He cost nothing. #GooseGate',
+  },
+  {
+    id: 'goose-fact',
+    author: 'dr_lindgren',
+    department: 'none',
+    text: 'For the record the 212k covers three years and five ponds, it is on page 9. Still a lot. @MayorOkafor #GooseGate',
+  },
+  {
+    id: 'goose-boat',
+    author: 'tyler_skates',
+    department: 'none',
+    text: '@MayorOkafor can i have the loudspeaker after #GooseGate',
+  },
+  {
+    id: 'goose-parking',
+    author: 'lonnie_grill',
+    department: 'parking',
+    text: '@MayorOkafor News vans are in every space on Canal Walk because of your geese. My customers circle the block. #GooseGate',
+  },
+  {
+    id: 'goose-traffic',
+    author: 'cornerstore_ali',
+    department: 'animals',
+    text: '@MayorOkafor geese are now on Mill Road. all of them. walking. cars backed up to Ferry #GooseGate',
+    also: 'traffic',
+  },
+  {
+    id: 'goose-march',
+    author: 'af_memes',
+    department: 'none',
+    text: 'they are MARCHING. they are marching on city hall @MayorOkafor #GooseGate',
+  },
+  {
+    id: 'goose-quote',
+    author: 'quietplease',
+    department: 'none',
+    text: '@MayorOkafor update: it is quiet. too quiet. they are planning something',
+    quotes: 'goose-start',
+  },
+  {
+    id: 'goose-love',
+    author: 'retired_rita',
+    department: 'none',
+    text: "@MayorOkafor I feed them daily and I'd do it again. Arrest me. #GooseGate",
+  },
+  {
+    id: 'goose-deleted',
+    author: 'jules_af',
+    department: 'none',
+    text: '@MayorOkafor somebody should put YOU in a pond #GooseGate',
+    deletedAfter: 300,
+  },
+  {
+    id: 'goose-calm',
+    author: 'hazelquist',
+    department: 'none',
+    text: "@MayorOkafor Folks. It's birds. The mayor answered. Eat dinner. #GooseGate",
+  },
+  {
+    id: 'goose-sorry',
+    author: 'doug_af_taxpayer',
+    department: 'none',
+    text: '@MayorOkafor ok switching it off was the right call. still want the contract #GooseGate',
+  },
+];

@@ -1,0 +1,112 @@
+import type { ScenePost } from '../post.ts';
+
+export const goosegatePosts: readonly ScenePost[] = [
+  {
+    id: 'goose-start',
+    author: 'quietplease',
+    department: 'animals',
+    text: '@MayorOkafor did the city really buy a LOUDSPEAKER to scare the geese off Mill Pond at 5 am. because I am awake. we are all awake #GooseGate',
+  },
+  {
+    id: 'goose-price',
+    author: 'doug_af_taxpayer',
+    department: 'none',
+    text: '@MayorOkafor $212,000. for a goose consultant. TWO HUNDRED TWELVE THOUSAND. #GooseGate',
+  },
+  {
+    id: 'goose-copy',
+    author: 'stateofmind_ed',
+    department: 'none',
+    text: '@MayorOkafor Release the goose contract. Every page. #GooseGate',
+  },
+  { id: 'goose-honk', author: 'millpondgoose', department: 'none', text: '@MayorOkafor honk #GooseGate' },
+  {
+    id: 'goose-honk-2',
+    author: 'millpondgoose',
+    department: 'none',
+    text: '@MayorOkafor HONK. that means i have hired a lawyer #GooseGate',
+  },
+  {
+    id: 'goose-math',
+    author: 'potholefan',
+    department: 'none',
+    text: '@MayorOkafor 212k / 38 geese = $5578 per goose. i will leave for half that #GooseGate',
+  },
+  {
+    id: 'goose-potholes',
+    author: 'bigron_af',
+    department: 'streets',
+    text: 'so theres money for geese and not for Quarry Road. got it @MayorOkafor #GooseGate',
+  },
+  {
+    id: 'goose-baby',
+    author: 'zoe_age9mom',
+    department: 'animals',
+    text: '@MayorOkafor my newborn wakes up every time that machine screams. 5:02 this morning. please switch it off TONIGHT #GooseGate',
+  },
+  {
+    id: 'goose-nests',
+    author: 'petra_walks',
+    department: 'animals',
+    text: '@MayorOkafor There are eggs on the island right now. Is scaring them off even legal in April? #GooseGate',
+  },
+  {
+    id: 'goose-es',
+    author: 'carmen_rios_af',
+    department: 'none',
+    text: '@MayorOkafor con ese dinero arreglaban todas las banquetas de la Ferry, qué vergüenza #GooseGate',
+    lang: 'es',
+  },
+  {
+    id: 'goose-es-2',
+    author: 'fabi_mx',
+    department: 'none',
+    text: '#GooseGate jajaja los gansos viven mejor que yo @MayorOkafor',
+    lang: 'es',
+  },
+  {
+    id: 'goose-poop',
+    author: 'coach_kelly',
+    department: 'parks',
+    text: "unpopular: the goose poop on the ball field is awful and I'm glad somebody does something @MayorOkafor #GooseGate",
+  },
+  { id: 'goose-vote', author: 'kdubz_af', department: 'none', text: "@MayorOkafor i'd vote for the goose #GooseGate" },
+  {
+    id: 'goose-resign',
+    author: 'doug_af_taxpayer',
+    department: 'none',
+    text: 'Resign @MayorOkafor. Take the consultant along. #GooseGate',
+  },
+  {
+    id: 'goose-poster',
+    author: 'af_memes',
+    department: 'none',
+    text: 'WANTED: 38 birds, one mayor @MayorOkafor #GooseGate',
+    picture: 'dog',
+    undescribed: true,
+  },
+  {
+    id: 'goose-press',
+    author: 'stateofmind_ed',
+    department: 'none',
+    text: '@MayorOkafor Will you take questions tonight, yes or no? We go on air at seven. #GooseGate',
+  },
+  {
+    id: 'goose-kid',
+    author: 'danawhit',
+    department: 'none',
+    text: '@MayorOkafor my kids wrote the geese a goodbye card. thanks for that #GooseGate',
+  },
+  {
+    id: 'goose-dog',
+    author: 'otis_ray',
+    department: 'animals',
+    text: "@MayorOkafor my neighbor's border collie would do it for a biscuit #GooseGate",
+  },
+  {
+    id: 'goose-noise',
+    author: 'tanneryrow_hoa',
+    department: 'inspections',
+    text: "@MayorOkafor The device exceeds the city's own night noise rule. We measured 78 dB on Tannery Row. Who enforces that against you? #GooseGate",
+  },
+];

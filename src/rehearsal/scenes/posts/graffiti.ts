@@ -1,0 +1,118 @@
+import type { ScenePost } from '../post.ts';
+
+export const graffitiPosts: readonly ScenePost[] = [
+  {
+    id: 'graffiti-bridge',
+    author: 'walt1948',
+    department: 'graffiti',
+    text: '@MayorOkafor Somebody sprayed purple letters over the Hobbs Bridge plaque. The bridge is 1911. The spelling is worse',
+    picture: 'graffiti',
+  },
+  {
+    id: 'graffiti-mural',
+    author: 'averageotter',
+    department: 'graffiti',
+    text: 'they tagged the heron mural @MayorOkafor 😭 that took the kids a whole summer',
+  },
+  {
+    id: 'graffiti-slur',
+    author: 'samir_k',
+    department: 'graffiti',
+    text: '@MayorOkafor Hateful words painted on the mosque fence on Larch. Please get it off before Friday prayers',
+  },
+  {
+    id: 'graffiti-pintas',
+    author: 'carmen_rios_af',
+    department: 'graffiti',
+    text: '@MayorOkafor otra vez rayaron la barda de la escuela, ya es la tercera este mes',
+    lang: 'es',
+  },
+  {
+    id: 'graffiti-busstop',
+    author: 'night_shift_jo',
+    department: 'graffiti',
+    text: "@MayorOkafor shelter at the 14 stop is scratched and painted so bad you can't read the timetable",
+    also: 'transit',
+  },
+  {
+    id: 'graffiti-garage',
+    author: 'rashid_on_larch',
+    department: 'graffiti',
+    text: 'my garage door got tagged, do i clean it or do you @MayorOkafor? got a letter saying I have 10 days. seems rude',
+  },
+  {
+    id: 'graffiti-funny',
+    author: 'jules_af',
+    department: 'graffiti',
+    text: '@MayorOkafor to whoever wrote "please fix" with an arrow on every pothole on Quarry: sir, run for office',
+  },
+  {
+    id: 'graffiti-playground',
+    author: 'danawhit',
+    department: 'graffiti',
+    text: '@MayorOkafor the slide at Miller Park says a word my six year old just sounded out. proudly. at dinner',
+  },
+  {
+    id: 'graffiti-sticker',
+    author: 'tkowal_af',
+    department: 'graffiti',
+    text: 'Stickers on every single sign on Birch @MayorOkafor, you cant read the street name',
+  },
+  {
+    id: 'graffiti-underpass',
+    author: 'bikes4alder',
+    department: 'graffiti',
+    text: "@MayorOkafor Foundry underpass got covered overnight, lamps too, so now it's dark as well",
+  },
+  {
+    id: 'graffiti-church',
+    author: 'gran_flo',
+    department: 'graffiti',
+    text: "@MayorOkafor St. Paul's wall has been painted with a very large frog. I don't mind the frog but Father does.",
+  },
+  {
+    id: 'graffiti-fast',
+    author: 'heron_books',
+    department: 'graffiti',
+    text: '@MayorOkafor reported a tag at 9, gone by noon?! whoever you hired keep them',
+  },
+  {
+    id: 'graffiti-utility',
+    author: 'hank_haul',
+    department: 'graffiti',
+    text: 'utility boxes on Mill. all of em. silver paint @MayorOkafor',
+    picture: 'graffiti',
+    undescribed: true,
+  },
+  {
+    id: 'graffiti-legal',
+    author: 'tyler_skates',
+    department: 'graffiti',
+    text: '@MayorOkafor give us ONE legal wall and i swear the tags stop. ok half of them',
+  },
+  {
+    id: 'graffiti-storm',
+    author: 'potholefan',
+    department: 'graffiti',
+    text: '@MayorOkafor storm washed the graffiti off the tannery. 1-0 for the weather vs city hall',
+  },
+  {
+    id: 'graffiti-monument',
+    author: 'retired_rita',
+    department: 'graffiti',
+    text: '@MayorOkafor paint thrown on the war memorial, red, still wet. Someone is scrubbing it with a toothbrush.',
+  },
+  {
+    id: 'graffiti-alley',
+    author: 'mo_the_barber',
+    department: 'graffiti',
+    text: '@MayorOkafor alley by my shop. tags. again. I buy more white paint than shampoo',
+  },
+  {
+    id: 'graffiti-parada',
+    author: 'fabi_mx',
+    department: 'graffiti',
+    text: 'pintaron groserías en la parada de la 7 @MayorOkafor y pasan niños',
+    lang: 'es',
+  },
+];

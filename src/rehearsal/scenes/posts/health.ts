@@ -1,0 +1,112 @@
+import type { ScenePost } from '../post.ts';
+
+export const healthPosts: readonly ScenePost[] = [
+  {
+    id: 'health-needles',
+    author: 'mamadetres',
+    department: 'health',
+    text: '@MayorOkafor syringes in the sandbox at Miller Park. I counted four. Please come TODAY',
+    danger: true,
+  },
+  {
+    id: 'health-restaurant',
+    author: 'elif_d',
+    department: 'health',
+    text: 'saw a mouse run over the buffet at a place on Canal Walk @MayorOkafor who inspects that',
+  },
+  {
+    id: 'health-mosquito',
+    author: 'hazelquist',
+    department: 'health',
+    text: '@MayorOkafor Ditch on Orchard is one big mosquito nursery, do you spray or treat it?',
+  },
+  {
+    id: 'health-flood-water',
+    author: 'dr_lindgren',
+    department: 'health',
+    text: '@MayorOkafor Please tell people not to let kids play in the flood water on Ferry Street. There is sewage in it.',
+  },
+  {
+    id: 'health-vacuna',
+    author: 'abuelita_lupe',
+    department: 'health',
+    text: '@MayorOkafor dónde están poniendo la vacuna de la gripe para los de la tercera edad',
+    lang: 'es',
+  },
+  {
+    id: 'health-sick',
+    author: 'kdubz_af',
+    department: 'health',
+    text: 'me and 5 coworkers sick after the same taco truck @MayorOkafor. not naming names. it had a cactus on it',
+  },
+  {
+    id: 'health-needle-bus',
+    author: 'wheels_on_5th',
+    department: 'health',
+    text: 'needle stuck in my tire tread at the bus shelter @MayorOkafor. this is not a metaphor',
+  },
+  {
+    id: 'health-smoke',
+    author: 'rosa_en_birch',
+    department: 'health',
+    text: '@MayorOkafor neighbor burns plastic in a barrel every evening, my kid has asthma',
+  },
+  {
+    id: 'health-heat',
+    author: 'gran_flo',
+    department: 'health',
+    text: '@MayorOkafor It is 97 in my apartment. Where is the cooling center this year and does the bus go there?',
+  },
+  {
+    id: 'health-shelter-meds',
+    author: 'stpauls_pantry',
+    department: 'health',
+    text: '@MayorOkafor Two people at the storm shelter need insulin and have none. Is there a nurse tonight?',
+    danger: true,
+  },
+  {
+    id: 'health-gas',
+    author: 'thuy_af',
+    department: 'health',
+    text: '@MayorOkafor strong gas smell on Bell St near number 60, making people dizzy',
+    danger: true,
+  },
+  {
+    id: 'health-gas-n',
+    author: 'gus_the_plumber',
+    department: 'none',
+    text: '@thuy_af get everyone OUT, no switches, no phones inside, call from across the street',
+    inReplyTo: 'health-gas',
+  },
+  {
+    id: 'health-mold-school',
+    author: 'pinewood_pta',
+    department: 'health',
+    text: '@MayorOkafor After the flood there is black mold in two classrooms at Pinewood. Who tests that, you or the district?',
+  },
+  {
+    id: 'health-clinic',
+    author: 'soymateo_af',
+    department: 'health',
+    text: 'is the free clinic on Tannery still wednesdays @MayorOkafor? number just rings',
+  },
+  {
+    id: 'health-bees',
+    author: 'clementine_v',
+    department: 'health',
+    text: '@MayorOkafor wasps nest the size of a basketball over the clinic door lol',
+  },
+  {
+    id: 'health-mascotas-moho',
+    author: 'ines_quiroga',
+    department: 'health',
+    text: '@MayorOkafor después de la inundación toda la pared quedó negra de moho y mi bebé tose. Con quién hablo',
+    lang: 'es',
+  },
+  {
+    id: 'health-pool',
+    author: 'zoe_age9mom',
+    department: 'health',
+    text: 'half of swim class has a rash @MayorOkafor. something is off with the pool water',
+  },
+];

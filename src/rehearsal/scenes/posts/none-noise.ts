@@ -1,0 +1,102 @@
+import type { ScenePost } from '../post.ts';
+
+export const noneNoisePosts: readonly ScenePost[] = [
+  { id: 'none-emoji-1', author: 'moonbeam_az', department: 'none', text: '@MayorOkafor 🌊🌊🌊🏠😬' },
+  { id: 'none-emoji-2', author: 'lowercase_lars', department: 'none', text: '@MayorOkafor 👏👏👏' },
+  { id: 'none-emoji-3', author: 'kdubz_af', department: 'none', text: '@MayorOkafor 🤡' },
+  { id: 'none-mention-only', author: 'samir_k', department: 'none', text: '@MayorOkafor' },
+  {
+    id: 'none-markup-channel',
+    author: 'xx_pingme_xx',
+    department: 'none',
+    text: '@MayorOkafor <!channel> <!here> <!everyone> wake up all of you',
+  },
+  {
+    id: 'none-markup-link',
+    author: 'xx_pingme_xx',
+    department: 'none',
+    text: '@MayorOkafor <@U1> and <@U012AB3CD> see <https://example.com/free|click here> &amp; &lt;b&gt;',
+  },
+  {
+    id: 'none-markup-format',
+    author: 'lowercase_lars',
+    department: 'none',
+    text: '@MayorOkafor *bold* _slanted_ ~struck~ `code`\n> quote\n• a list that isnt\n```three ticks```',
+  },
+  {
+    id: 'none-bidi',
+    author: 'xx_pingme_xx',
+    department: 'none',
+    text: '@MayorOkafor read this \u202esdrawkcab\u202c and this \u2066quietly\u2069',
+  },
+  {
+    id: 'none-zerowidth',
+    author: 'xx_pingme_xx',
+    department: 'none',
+    text: '@MayorOkafor pot\u200bhole pot\u200chole pot\u200dhole \ufeffnone of them real',
+  },
+  { id: 'none-zalgo', author: 'af_memes', department: 'none', text: '@MayorOkafor t̸̢͝h̶̨̛e̷ ̵b̸u̶s̵ ̷c̸o̶m̷e̵s̸' },
+  {
+    id: 'none-spam-1',
+    author: 'crypto_benefits4u',
+    department: 'none',
+    text: '@MayorOkafor Citizens are earning 900 a DAY from home!! ask me how, message 555-0142 now',
+  },
+  {
+    id: 'none-spam-2',
+    author: 'cheapgutters',
+    department: 'none',
+    text: 'Storm damage? @MayorOkafor trusts us (not really). CHEAP GUTTERS 20% off, call 555-0177',
+  },
+  {
+    id: 'none-spam-3',
+    author: 'crypto_benefits4u',
+    department: 'none',
+    text: '@MayorOkafor @AlderParks @AlderWater @AlderStreets you have been selected, claim before midnight',
+  },
+  {
+    id: 'none-interview',
+    author: 'stateofmind_ed',
+    department: 'none',
+    text: '@MayorOkafor we would love you on the podcast, 20 minutes, gentle questions, decent coffee',
+  },
+  {
+    id: 'none-wrongcity',
+    author: 'thegoodtourist',
+    department: 'none',
+    text: '@MayorOkafor we loved our stay in Elder Falls!!',
+  },
+  {
+    id: 'none-wrongmayor',
+    author: 'thegoodtourist',
+    department: 'none',
+    text: 'wait, are you the mayor with the llamas? @MayorOkafor',
+  },
+  { id: 'none-flirt', author: 'xx_pingme_xx', department: 'none', text: '@MayorOkafor you single? asking for a city' },
+  {
+    id: 'none-protected-1',
+    author: 'locked_lena',
+    department: 'none',
+    text: "@MayorOkafor I don't want this public but my landlord scares me",
+  },
+  {
+    id: 'none-protected-2',
+    author: 'locked_lena',
+    department: 'none',
+    text: '@MayorOkafor thank you for the library hours',
+  },
+  {
+    id: 'none-deleted',
+    author: 'kdubz_af',
+    department: 'none',
+    text: '@MayorOkafor you are the worst thing to happen to this town since the flood of 96 and i hope you',
+    deletedAfter: 420,
+  },
+  {
+    id: 'none-deleted-2',
+    author: 'jules_af',
+    department: 'none',
+    text: '@MayorOkafor does anyone else see a light over the hill or did i take the wrong pills',
+    deletedAfter: 900,
+  },
+];

@@ -1,0 +1,122 @@
+import type { ScenePost } from '../post.ts';
+
+export const parkingPosts: readonly ScenePost[] = [
+  {
+    id: 'parking-driveway',
+    author: 'rashid_on_larch',
+    department: 'parking',
+    text: '@MayorOkafor blue minivan across my driveway since last night and I have a shift in 30 min. do you tow or do I learn to fly',
+  },
+  {
+    id: 'parking-ticket',
+    author: 'jules_af',
+    department: 'parking',
+    text: '@MayorOkafor got a ticket while I was STANDING AT THE METER PAYING. photo of me, the meter, and my tears',
+  },
+  {
+    id: 'parking-abandoned',
+    author: 'oonagh_f',
+    department: 'parking',
+    text: '@MayorOkafor Green sedan on Harrow with no plates. It has moss. It has been there so long it votes',
+  },
+  {
+    id: 'parking-meter-broken',
+    author: 'lonnie_grill',
+    department: 'parking',
+    text: 'meters on Canal Walk eat coins and show nothing @MayorOkafor, customers get fined and yell at me',
+  },
+  {
+    id: 'parking-bikelane',
+    author: 'bikes4alder',
+    department: 'parking',
+    text: '@MayorOkafor Delivery vans in the Mill Road bike lane, 11 of them between 8 and 9. We counted.',
+  },
+  {
+    id: 'parking-hydrant',
+    author: 'cornerstore_ali',
+    department: 'parking',
+    text: '@MayorOkafor truck parked right on the hydrant at Ferry & Bell every single night',
+  },
+  {
+    id: 'parking-multa',
+    author: 'soymateo_af',
+    department: 'parking',
+    text: '@MayorOkafor me multaron por estacionarme donde no hay ningún letrero, así cómo',
+    lang: 'es',
+  },
+  {
+    id: 'parking-storm-tow',
+    author: 'averageotter',
+    department: 'parking',
+    text: '@MayorOkafor so i moved my car off the flood street like you said and got a ticket on the dry street. cool cool',
+  },
+  {
+    id: 'parking-garage-free',
+    author: 'thuy_af',
+    department: 'parking',
+    text: 'Is the Station garage free tonight for people on Ferry who had to move cars @MayorOkafor?',
+  },
+  {
+    id: 'parking-handicap',
+    author: 'wheels_on_5th',
+    department: 'parking',
+    text: '@MayorOkafor both accessible spots at the library taken, zero placards. my van ramp needs that space',
+  },
+  {
+    id: 'parking-permit',
+    author: 'dr_lindgren',
+    department: 'parking',
+    text: '@MayorOkafor Resident permit renewals: the form asks for the number of the permit I am applying for. I love it here.',
+  },
+  {
+    id: 'parking-rv',
+    author: 'tanneryrow_hoa',
+    department: 'parking',
+    text: '@MayorOkafor A boat on a trailer has been parked on Tannery Row for 5 weeks. We are not on the sea.',
+  },
+  {
+    id: 'parking-sunday',
+    author: 'hank_haul',
+    department: 'parking',
+    text: 'do i pay the meter sundays yes or no @MayorOkafor, the sign has a sticker over it',
+  },
+  {
+    id: 'parking-school',
+    author: 'pinewood_pta',
+    department: 'parking',
+    text: '@MayorOkafor Parents are double parked three deep at Pinewood pickup. A patrol for just one week would change it.',
+  },
+  {
+    id: 'parking-cochera',
+    author: 'jorge_dlm',
+    department: 'parking',
+    text: '@MayorOkafor siempre se estacionan en mi cochera los de la fiesta, ya le llamé a la grúa y nada',
+    lang: 'es',
+  },
+  {
+    id: 'parking-scooters',
+    author: 'gran_flo',
+    department: 'parking',
+    text: '@MayorOkafor Those electric scooters lie all over the sidewalk like dead insects. I cannot get by with my walker',
+  },
+  {
+    id: 'parking-enforce',
+    author: 'moonbeam_az',
+    department: 'parking',
+    text: 'shoutout to the meter guy who gave me 2 minutes to run out with quarters @MayorOkafor. legend',
+  },
+  {
+    id: 'parking-hill',
+    author: 'beth_ann_lowe',
+    department: 'parking',
+    text: "@MayorOkafor car rolled down Cooper's Hill into two others, no driver in it, alarm going",
+    also: 'police',
+  },
+  {
+    id: 'parking-grua',
+    author: 'ines_quiroga',
+    department: 'parking',
+    text: '@MayorOkafor se llevó mi carro la grúa en plena inundación, a dónde voy por él',
+    lang: 'es',
+  },
+];

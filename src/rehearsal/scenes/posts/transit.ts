@@ -1,0 +1,123 @@
+import type { ScenePost } from '../post.ts';
+
+export const transitPosts: readonly ScenePost[] = [
+  {
+    id: 'transit-14-late',
+    author: 'night_shift_jo',
+    department: 'transit',
+    text: '@MayorOkafor the 14 is a myth. a bedtime story. i have waited 50 minutes for a story',
+  },
+  {
+    id: 'transit-7-noshow',
+    author: 'wheels_on_5th',
+    department: 'transit',
+    text: '7 drove by without lowering the ramp @MayorOkafor. Driver looked right at me',
+  },
+  {
+    id: 'transit-shelter',
+    author: 'petra_walks',
+    department: 'transit',
+    text: "@MayorOkafor bus shelter at Ferry & Mill lost its roof in the wind, it's in the river now",
+    picture: 'busstop',
+  },
+  {
+    id: 'transit-running',
+    author: 'soymateo_af',
+    department: 'transit',
+    text: 'are buses running today @MayorOkafor yes or no, the app says "maybe"',
+  },
+  {
+    id: 'transit-camion',
+    author: 'ines_quiroga',
+    department: 'transit',
+    text: '@MayorOkafor a qué hora sale el último camión 14 los domingos? el letrero está borrado',
+    lang: 'es',
+  },
+  {
+    id: 'transit-stopmoved',
+    author: 'gran_flo',
+    department: 'transit',
+    text: "@MayorOkafor You moved my stop two blocks uphill. I'm 81. The hill is older and steeper than I am",
+  },
+  {
+    id: 'transit-driver-thanks',
+    author: 'mamadetres',
+    department: 'transit',
+    text: '@MayorOkafor driver of the 7 stopped and walked my kids through the water to our door. I didnt get her name',
+  },
+  {
+    id: 'transit-fare',
+    author: 'jules_af',
+    department: 'transit',
+    text: 'fare machine at Station Plaza took my ten and gave me a receipt in what i think is Finnish @MayorOkafor',
+  },
+  {
+    id: 'transit-crowded',
+    author: 'beth_ann_lowe',
+    department: 'transit',
+    text: '@MayorOkafor One bus for the whole high school at 3:10. Kids are left standing in the rain daily',
+  },
+  {
+    id: 'transit-ac',
+    author: 'kdubz_af',
+    department: 'transit',
+    text: 'its 90 degrees and the 14 has the heater on @MayorOkafor WHY',
+  },
+  {
+    id: 'transit-stranded',
+    author: 'elif_d',
+    department: 'transit',
+    text: 'stuck on the 14 at Foundry, water up to the door step, driver says wait @MayorOkafor. how long do we wait',
+    danger: true,
+  },
+  {
+    id: 'transit-app',
+    author: 'potholefan',
+    department: 'transit',
+    text: '@MayorOkafor the bus app shows my bus in the lake. is it ok',
+  },
+  {
+    id: 'transit-paratransit',
+    author: 'otis_ray',
+    department: 'transit',
+    text: '@MayorOkafor Dial-a-ride cancelled my dialysis trip w/ one hour notice. That is not a trip I can skip.',
+  },
+  {
+    id: 'transit-bench',
+    author: 'retired_rita',
+    department: 'transit',
+    text: '@MayorOkafor No bench at the clinic stop. Whoever planned that has young knees',
+  },
+  {
+    id: 'transit-bikes-rack',
+    author: 'bikes4alder',
+    department: 'transit',
+    text: "@MayorOkafor Rack on the front of the 7 is bent, driver can't take bikes",
+  },
+  {
+    id: 'transit-parada',
+    author: 'rosa_en_birch',
+    department: 'transit',
+    text: '@MayorOkafor la parada de Birch no tiene techo y nos empapamos todos los días esperando el 7',
+    lang: 'es',
+  },
+  {
+    id: 'transit-detour',
+    author: 'cornerstore_ali',
+    department: 'transit',
+    text: 'Where does the 7 stop while Ferry is under water @MayorOkafor? 20 people waiting at the wrong place outside my shop',
+  },
+  {
+    id: 'transit-rude',
+    author: 'bigron_af',
+    department: 'transit',
+    text: '@MayorOkafor bus driver flipped me off on Mill. ok i cut him off. but still',
+  },
+  {
+    id: 'transit-rampa',
+    author: 'luisf_af',
+    department: 'transit',
+    text: 'la rampa del 14 no baja @MayorOkafor, mi papá va en silla de ruedas y nos dejaron',
+    lang: 'es',
+  },
+];
