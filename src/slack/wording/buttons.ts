@@ -1,0 +1,67 @@
+/** A button says at most this; a modal's title and submit hold two more. */
+const MOST = 22;
+
+export const buttons = {
+  reply: (short: string) => fit(`Reply as ${short}`, 'Reply'),
+  replyByHand: (short: string) => fit(`Reply by hand as ${short}`, 'Reply by hand'),
+  goOn: 'Continue',
+  change: 'Change the draft',
+  rewrite: 'Change the text',
+  move: 'Move to…',
+  handBack: 'Hand back…',
+  dismiss: 'No reply needed',
+  escalate: 'Escalate',
+  takeOver: 'Take over',
+  release: 'Release',
+  reopen: 'Reopen',
+  look: 'Look at the thread',
+  confirm: 'It is there',
+  resend: 'Send again',
+  drop: 'Drop it',
+  sendAnyway: 'Send anyway',
+  openCard: 'Open the card',
+  openNetwork: (network: string) => fit(`Open ${network}`, 'Open it'),
+  share: 'Share here',
+  add: 'Add',
+  edit: 'Edit',
+} as const;
+
+export const spoken = {
+  reply: (name: string, handle: string) => `Reply as ${name}, in public, from @${handle}`,
+  replyByHand: (handle: string, network: string) => `Write it here, then post it on ${network} as @${handle}`,
+  goOn: (short: string) => `Continue the answer as ${short}`,
+  release: 'Release, so that somebody else can answer',
+  escalate: 'Escalate to those who have the final say',
+  handBack: (short: string) => `Hand back to ${short} or to another department`,
+  reopen: (short: string) => `Reopen, because ${short} has something to add`,
+  look: (network: string) => `Open the thread on ${network} in the browser`,
+  openNetwork: (network: string) => `Open ${network} in the browser with your text filled in`,
+  share: 'Share these numbers with everybody in this channel',
+  edit: (name: string) => `Edit ${name}`,
+  add: 'Add a department',
+} as const;
+
+export const dialogs = {
+  takeOver: {
+    title: 'Take over?',
+    text: 'Whoever is answering is told, and you start from their draft.',
+    confirm: 'Take over',
+    deny: 'Leave it with them',
+  },
+  resend: (network: string) => ({
+    title: 'Send it again?',
+    text: `Look at the thread first. If the answer is there already, ${network} will show it twice.`,
+    confirm: 'Send again',
+    deny: 'Let me look again',
+  }),
+  sendAnyway: (network: string) => ({
+    title: 'Send it as well?',
+    text: `Then ${network} shows two answers of the city under this post.`,
+    confirm: 'Send anyway',
+    deny: 'Not yet',
+  }),
+} as const;
+
+function fit(long: string, short: string): string {
+  return long.length > MOST ? short : long;
+}
