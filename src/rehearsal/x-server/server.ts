@@ -1,0 +1,161 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { newBill } from './bill.ts';
+import type { Contract } from './contract.ts';
+import { controls } from './controls.ts';
+import type { Controls } from './controls.ts';
+import { deliver } from './deliver.ts';
+import { handle } from './handle.ts';
+import { nature } from './nature.ts';
+import type { Nature } from './nature.ts';
+import { secretWord } from './world.ts';
+import type { Rules, World } from './world.ts';
+
+export type XServerOptions = Partial<Nature> &
+  Partial<Rules> &
+  Readonly<{ port?: number; specsDir?: string; app?: Readonly<{ key: string; secret: string }> }>;
+
+export type XServer = Controls &
+  Readonly<{
+    url: string;
+    world: World;
+    /** Refuses connections until `up`. */
+    down: () => Promise<void>;
+    up: () => Promise<void>;
+    /** Where an answer or an accepted body broke the specification. */
+    violations: readonly string[];
+    /** Fails if the specification was broken. */
+    stop: () => Promise<void>;
+  }>;
+
+/** A strict X on 127.0.0.1. */
+export async function startXServer(options: XServerOptions = {}): Promise<XServer> {
+  const world = newWorld(options);
+  const contract = options.specsDir === undefined ? undefined : await loadContract(options.specsDir);
+  const server = createServer((request, response) => {
+    meet(world, contract, request, response).catch((error: unknown) => {
+      contract?.violations.push(
+        `the server itself failed: ${error instanceof Error ? (error.stack ?? '') : String(error)}`,
+      );
+      response.destroy();
+    });
+  });
+  await listen(server, options.port ?? 0);
+  const { port } = server.address() as AddressInfo;
+  world.origin = `http://127.0.0.1:${port}`;
+  const violations = contract?.violations ?? [];
+  return {
+    ...controls(world),
+    url: world.origin,
+    world,
+    violations,
+    down: () => close(server),
+    up: () => listen(server, port),
+    stop: async () => {
+      await close(server);
+      if (violations.length > 0) throw new Error(`against X's specification: ${violations.join('\n')}`);
+    },
+  };
+}
+
+async function meet(
+  world: World,
+  contract: Contract | undefined,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const url = new URL(request.url ?? '/', world.origin);
+  const medium = world.media.get(/^\/media\/(\w+)\.png$/.exec(url.pathname)?.[1] ?? '');
+  if (medium !== undefined) {
+    response.writeHead(200, { 'content-type': medium.contentType, 'content-length': medium.bytes.length });
+    response.end(medium.bytes);
+    return;
+  }
+  const text = await read(request);
+  const isForm = request.headers['content-type']?.includes('application/x-www-form-urlencoded') ?? false;
+  const incoming = {
+    method: request.method ?? 'GET',
+    path: url.pathname,
+    query: url.searchParams,
+    authorization: request.headers.authorization ?? '',
+    form: new URLSearchParams(isForm ? text : ''),
+    body: isForm ? undefined : parse(text),
+  };
+  const outcome = await handle(world, incoming);
+  if (outcome.genuine) contract?.check(outcome, incoming.body);
+  const gzip = (request.headers['accept-encoding'] ?? '').includes('gzip');
+  await deliver({ response, answer: outcome.answer, fault: outcome.fault, gzip, nature: world.nature });
+}
+
+function newWorld(options: XServerOptions): World {
+  const world: World = {
+    nature: nature(options),
+    app: { id: '1601394201349935104', key: '', secret: '', bearer: '' },
+    rules: {
+      access: options.access ?? 'self-serve',
+      dialect: options.dialect ?? 'both',
+      refusal: options.refusal ?? 'mentioned',
+      implicitSummons: options.implicitSummons ?? true,
+      repostsInMentions: options.repostsInMentions ?? false,
+      billIncludes: options.billIncludes ?? true,
+      acceptLocalSignatures: options.acceptLocalSignatures ?? true,
+    },
+    accounts: new Map(),
+    posts: new Map(),
+    postsBy: new Map(),
+    mentionsOf: new Map(),
+    pointers: new Map(),
+    media: new Map(),
+    tokens: new Map(),
+    logins: new Map(),
+    nonces: new Map(),
+    bill: newBill(),
+    limits: new Map(),
+    limitOverrides: new Map(),
+    faults: [],
+    ledger: [],
+    listeners: new Set(),
+    counter: 0,
+    origin: '',
+  };
+  const app = {
+    id: world.app.id,
+    key: options.app?.key ?? secretWord(world, 25),
+    secret: options.app?.secret ?? secretWord(world, 50),
+    bearer: secretWord(world, 60),
+  };
+  return { ...world, app };
+}
+
+async function loadContract(specsDir: string): Promise<Contract> {
+  const { readContract } = await import('./contract.ts');
+  return readContract(specsDir);
+}
+
+async function read(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}
+
+function parse(text: string): unknown {
+  try {
+    return text === '' ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+async function listen(server: Server, port: number): Promise<void> {
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = server.listening ? once(server, 'close') : undefined;
+  server.close();
+  server.closeAllConnections();
+  await closed;
+}
