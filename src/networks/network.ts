@@ -165,7 +165,9 @@ export type Identity =
 
 export type Connect = Readonly<{
   /** The address that the account's owner opens, and the word to bring back with the PIN. */
-  begin: () => Promise<Readonly<{ url: string; request: Credentials }>>;
+  begin: () => Promise<
+    Readonly<{ outcome: 'begun'; url: string; request: Credentials }> | Readonly<{ outcome: 'refused'; words: string }>
+  >;
   finish: (
     request: Credentials,
     pin: string,

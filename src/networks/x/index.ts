@@ -1,0 +1,51 @@
+import type { Account, Network, Trouble } from '../network.ts';
+import { createBill } from './bill.ts';
+import { createConnect } from './connect.ts';
+import { FIELDS } from './fields.ts';
+import { find } from './find.ts';
+import { createLines, type Line } from './line.ts';
+import { readLink } from './link.ts';
+import { lookUp } from './look-up.ts';
+import type { XOptions } from './options.ts';
+import { answers, conversations, published } from './overhear.ts';
+import { publish } from './publish.ts';
+import { read } from './read.ts';
+import { composer, price, route } from './way.ts';
+import { who } from './who.ts';
+import type { X } from './x.ts';
+
+export type { XOptions } from './options.ts';
+
+export function createX(options: XOptions): Network {
+  const x: X = { options, fields: FIELDS[options.dialect ?? 'tweet'], bill: createBill(options.clock) };
+  const lines = createLines(options);
+  const as = async <T>(account: Account, talk: (line: Line) => Promise<T>): Promise<T | Unconnected> =>
+    account.credentials ? lines(account.credentials, talk) : unconnected(account);
+  return {
+    name: 'x',
+    title: 'X',
+    limit: 280,
+    read: (account, from) => as(account, (line) => read(x, line, account, from)),
+    lookUp: (reader, ids) => as(reader, (line) => lookUp(x, line, ids)),
+    answers: (reader, accounts, since) => as(reader, (line) => answers(x, line, accounts, since)),
+    published: (account, since) => as(account, (line) => published(x, line, account, since)),
+    conversations: (reader, ids, since) => as(reader, (line) => conversations(x, line, ids, since)),
+    publish: async (account, reply) => {
+      if (account.credentials) return lines(account.credentials, (line) => publish(line, account, reply));
+      return { outcome: 'refused', reason: 'account', words: unconnected(account).trouble.words };
+    },
+    find: (account, reply, since) => as(account, (line) => find(x, line, account, reply, since)),
+    who: (credentials) => lines(credentials, who),
+    route: (post, account) => route(options.access, post, account),
+    composer,
+    readLink,
+    connect: createConnect(options, lines),
+    price,
+  };
+}
+
+type Unconnected = Readonly<{ outcome: 'trouble'; trouble: Trouble }>;
+
+function unconnected({ handle }: Account): Unconnected {
+  return { outcome: 'trouble', trouble: { kind: 'auth', words: `@${handle} is not connected.`, until: null } };
+}
