@@ -1,10 +1,114 @@
-import type { Action, Mention, Refusal } from './core/mention.ts';
-import type { Post } from './networks/network.ts';
+import { decide, type Action, type Mention, type Refusal } from './core/mention.ts';
+import type { Clock, Ids } from './core/clock.ts';
+import { owe, type Change } from './desk/owe.ts';
+import { eventOf } from './desk/history.ts';
+import { recordReplies } from './desk/replies.ts';
+import { takeIn, type Arrival } from './desk/take-in.ts';
+import { addEvents } from './store/events.ts';
+import { addAnswers, type SeenAnswer } from './store/answers.ts';
+import { moveCursor } from './store/cursors.ts';
+import { oweDeliveries, saveDeliveries, type Delivery } from './store/deliveries.ts';
+import { lockMentions, mentionFromRow, mentionToRow, saveMentions } from './store/mentions.ts';
+import { addOverheard, type OverheardPost } from './store/overheard.ts';
+import { placeCards, type CardPlaced } from './store/cards.ts';
+import type { Db, Store } from './store/open.ts';
+import type { EventRow } from './store/tables.ts';
 
 /** The one door: in one transaction it reads the mentions, decides, and writes state, history and owed work. */
 export type Desk = Readonly<{
   act: (action: Action) => Promise<Done>;
+  batch: (batch: Batch) => Promise<readonly Done[]>;
+  /** On record, though no mention changes. */
+  note: (note: Note) => Promise<void>;
 }>;
 
 export type Done = Readonly<{ ok: true; mention: Mention }> | Readonly<{ ok: false; refusal: Refusal }>;
-export type Received = Readonly<{ post: Post }>;
+
+/** Everything that has to be true together. Actions come in their order; several may be about one mention. */
+export type Batch = Readonly<{
+  arrivals?: readonly Arrival[];
+  actions?: readonly Action[];
+  answers?: readonly SeenAnswer[];
+  overheard?: readonly OverheardPost[];
+  cursor?: Readonly<{ feed: string; value: string }>;
+  /** What became of owed calls: whole rows. */
+  deliveries?: readonly Delivery[];
+  cards?: readonly CardPlaced[];
+  /** Further work that is owed. */
+  owes?: readonly Delivery[];
+}>;
+
+export type Note = Readonly<{
+  type: string;
+  mention: string | null;
+  department: string | null;
+  by: string | null;
+  particulars: Readonly<Record<string, unknown>>;
+}>;
+
+/** `owed` is called after a change that owes something, so that nobody has to wait for the next round. */
+export function createDesk(store: Store, clock: Clock, ids: Ids, owed: () => void): Desk {
+  const batch = async (work: Batch): Promise<readonly Done[]> => {
+    const { done, owes } = await store.transaction((tx) => carryOut(tx, store, work, clock.now(), ids));
+    if (owes) owed();
+    return done;
+  };
+  return {
+    batch,
+    async act(action) {
+      const [done] = await batch({ actions: [action] });
+      if (done === undefined) throw new Error('A desk answers every action');
+      return done;
+    },
+    note: ({ particulars, ...note }) =>
+      addEvents(store.db, [{ ...note, id: ids(), at: clock.now(), particulars: JSON.stringify(particulars) }]),
+  };
+}
+
+async function carryOut(tx: Db, store: Store, work: Batch, now: number, ids: Ids) {
+  const { arrivals = [], actions = [], owes = [] } = work;
+  if (work.cards) await placeCards(tx, work.cards);
+  if (work.deliveries) await saveDeliveries(tx, work.deliveries);
+  const events: EventRow[] = [];
+  const arrived = await takeIn(tx, arrivals, now, ids, events);
+  const { done, changes } = await decideAll(tx, store, actions, now, ids, events);
+  await addEvents(tx, events);
+  if (work.answers) await addAnswers(tx, work.answers);
+  await recordReplies(tx, changes, now);
+  const deliveries = [...(await owe(tx, changes, now, ids)), ...owes];
+  await oweDeliveries(tx, deliveries);
+  if (work.overheard) await addOverheard(tx, work.overheard);
+  if (work.cursor) await moveCursor(tx, work.cursor.feed, work.cursor.value, now);
+  return { done, owes: deliveries.length > 0 || arrived > 0 };
+}
+
+async function decideAll(
+  tx: Db,
+  store: Store,
+  actions: readonly Action[],
+  now: number,
+  ids: Ids,
+  events: EventRow[],
+): Promise<{ done: Done[]; changes: Change[] }> {
+  if (actions.length === 0) return { done: [], changes: [] };
+  const rows = await lockMentions(tx, store.engine, [...new Set(actions.map(({ mention }) => mention))]);
+  const current = new Map([...rows].map(([id, row]) => [id, mentionFromRow(row)]));
+  const changes: Change[] = [];
+  const done = actions.map((action): Done => {
+    const before = current.get(action.mention);
+    if (before === undefined) return { ok: false, refusal: { kind: 'gone' } };
+    const decision = decide(before, action, now);
+    if (!decision.ok) return decision;
+    current.set(action.mention, decision.mention);
+    changes.push({ action, before, after: decision.mention, owes: decision.owes });
+    events.push(eventOf(action, before, decision.mention, decision.event, now, ids()));
+    return { ok: true, mention: decision.mention };
+  });
+  const changed = [...new Set(changes.map(({ after }) => after.id))];
+  const saved = changed.flatMap((id) => {
+    const mention = current.get(id);
+    return mention ? [mentionToRow(mention, rows.get(id)?.looked_at ?? now)] : [];
+  });
+  await saveMentions(tx, saved);
+  return { done, changes };
+}

@@ -24,16 +24,22 @@ export async function insertNew<T extends Table>(
   return new Set(returned.map((row) => (row as Record<string, unknown>)[key]));
 }
 
-/** Writes whole rows that are there already. */
+/** Rows that collide with what is there, in whatever way, are left out. */
+export async function insertMissing<T extends Table>(db: Db, table: T, rows: readonly Tables[T][]): Promise<void> {
+  await run(db, table, rows, ' ON CONFLICT DO NOTHING');
+}
+
+/** Writes whole rows, or only some columns of rows that are there already. */
 export async function saveMany<T extends Table>(
   db: Db,
   table: T,
   rows: readonly Tables[T][],
   unique: readonly Column<T>[],
+  only?: readonly Column<T>[],
 ): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
-  const sets = Object.keys(first).map((column) => `"${column}" = excluded."${column}"`);
+  const sets = (only ?? Object.keys(first)).map((column) => `"${column}" = excluded."${column}"`);
   await run(db, table, rows, ` ON CONFLICT (${quoted(unique)}) DO UPDATE SET ${sets.join(', ')}`);
 }
 

@@ -1,16 +1,15 @@
 import type { Db } from './open.ts';
 
-/** What is set once for the whole city. Channels are Slack ids. */
+/** What is set once for the whole city. Channels are Slack ids; triage is a department of its own. */
 export type CitySettings = Readonly<{
   finalSay: string | null;
-  triage: string | null;
   /** Why answers are stopped everywhere, or null: they go out. */
   paused: Readonly<{ by: string; at: number; why: string }> | null;
   /** How sure a verdict must be not to fall to triage. */
   threshold: number;
 }>;
 
-const NONE: CitySettings = { finalSay: null, triage: null, paused: null, threshold: 0.5 };
+const NONE: CitySettings = { finalSay: null, paused: null, threshold: 0.5 };
 
 export async function citySettings(db: Db): Promise<CitySettings> {
   const rows = await db.selectFrom('city').selectAll().execute();

@@ -28,10 +28,9 @@ export async function openStore(url: string): Promise<Store> {
 
 async function postgresDialect(url: string): Promise<PostgresDialect> {
   const { default: pg } = await import('pg');
-  const BIGINT = 20;
-  const getTypeParser: typeof pg.types.getTypeParser = (oid, format) =>
-    oid === BIGINT ? Number : pg.types.getTypeParser(oid, format);
-  return new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 10, types: { getTypeParser } }) });
+  const { INT8 } = pg.types.builtins;
+  pg.types.setTypeParser(INT8, Number);
+  return new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 10 }) });
 }
 
 function sqliteDialect(url: string): SqliteDialect {
@@ -49,14 +48,14 @@ function sqliteDialect(url: string): SqliteDialect {
 
 /** Statements are prepared once; a transaction takes the write lock at its beginning, so that two never collide midway. */
 function withStatementsKept(sqlite: Sqlite.Database): SqliteDatabase {
-  const kept = new Map<string, Sqlite.Statement<unknown[]>>();
+  const kept = new Map<string, Sqlite.Statement>();
   return {
     close: () => sqlite.close(),
     prepare(sql) {
       const known = kept.get(sql);
       if (known) return known;
       const text = sql === 'begin' ? 'begin immediate' : sql.replace(/\$\d+/g, '?');
-      const statement = sqlite.prepare<unknown[]>(text);
+      const statement = sqlite.prepare(text);
       if (kept.size > 500) kept.clear();
       kept.set(sql, statement);
       return statement;

@@ -1,0 +1,36 @@
+import type { Action, Mention } from '../core/mention.ts';
+import type { Notice } from '../core/notice.ts';
+
+/** What the person who has the mention must hear about a change that they did not make; null: nobody has to. */
+export function noticeOf(action: Action, before: Mention, after: Mention): Notice | null {
+  const author = before.authorName;
+  const network = before.network;
+  if (action.do === 'reroute') return moved(action, before);
+  const had = before.responder;
+  if (had === null) return null;
+  switch (action.do) {
+    case 'bounce':
+      return { about: 'refused', responder: had, author, words: action.words, network };
+    case 'hold':
+      return { about: 'held', responder: had, author, who: action.words };
+    case 'doubt':
+      return { about: 'unsure', responder: had, author, network, url: before.url };
+    case 'edit':
+      return before.status !== 'replied' ? { about: 'edited', responder: had, author } : null;
+    case 'answer_elsewhere':
+      return { about: 'answered', responder: had, author, who: action.answer.as };
+    case 'lapse':
+      return { about: 'lapsed', only: had, author, department: after.department ?? '' };
+    case 'take_over':
+      return action.by !== null && had !== action.by ? { about: 'taken_over', only: had, by: action.by, author } : null;
+    case 'remind':
+      return { about: 'reminder', only: had, author, handle: before.authorHandle, network };
+    default:
+      return null;
+  }
+}
+
+function moved(action: Extract<Action, { do: 'reroute' }>, before: Mention): Notice | null {
+  if (action.word === null || action.by === null) return null;
+  return { about: 'moved_word', by: action.by, from: before.department ?? '', word: action.word };
+}

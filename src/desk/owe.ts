@@ -1,0 +1,118 @@
+import type { Ids } from '../core/clock.ts';
+import type { Action, Mention, Owed } from '../core/mention.ts';
+import { insertMany } from '../store/bulk.ts';
+import { cardsOf, setCardDepartment, setCardRole, type Card } from '../store/cards.ts';
+import { citySettings } from '../store/city.ts';
+import type { Delivery } from '../store/deliveries.ts';
+import type { Db } from '../store/open.ts';
+import { subscriptions } from '../store/subscriptions.ts';
+import { noticeOf } from './notice.ts';
+
+export type Change = Readonly<{ action: Action; before: Mention; after: Mention; owes: readonly Owed[] }>;
+
+/** What changes owe the outside, as work to be delivered; cards that are owed are placed on the way. */
+export async function owe(tx: Db, changes: readonly Change[], now: number, ids: Ids): Promise<readonly Delivery[]> {
+  if (changes.every(({ owes }) => owes.length === 0)) return [];
+  const cards = new Map(await cardsOf(tx, [...new Set(changes.map(({ after }) => after.id))]));
+  const channels = Map.groupBy(await subscriptions(tx), ({ department }) => department);
+  const { finalSay } = await citySettings(tx);
+  const fresh: Card[] = [];
+  const owed: Delivery[] = [];
+  for (const change of changes) {
+    const known = cards.get(change.after.id) ?? [];
+    const places = (channels.get(change.after.department ?? '') ?? []).map(({ channel }) => channel);
+    const drawn = await place(tx, change, known, { places, finalSay }, ids);
+    fresh.push(...drawn.fresh);
+    cards.set(change.after.id, [...drawn.kept, ...drawn.fresh]);
+    owed.push(...drawn.fresh.map((card) => delivery('card', change, card, now, ids())));
+    if (redraws(change)) owed.push(...drawn.kept.map((card) => delivery('redraw', change, card, now, ids())));
+    owed.push(...said(change, change.action.do === 'reroute' ? drawn.fresh : drawn.kept, now, ids));
+  }
+  await insertMany(tx, 'cards', fresh);
+  return owed;
+}
+
+type Placed = Readonly<{ kept: readonly Card[]; fresh: readonly Card[] }>;
+type Places = Readonly<{ places: readonly string[]; finalSay: string | null }>;
+
+/** Which cards the mention has after the change: those it keeps (some become one line), and those that are new. */
+async function place(tx: Db, change: Change, known: readonly Card[], where: Places, ids: Ids): Promise<Placed> {
+  const { after, owes } = change;
+  const standing = known.filter(({ role }) => role !== 'moved');
+  const left = owes.includes('moved') ? standing.filter(({ channel }) => !where.places.includes(channel)) : [];
+  const stay = standing.filter((card) => !left.includes(card));
+  await setCardRole(
+    tx,
+    left.map(({ id }) => id),
+    'moved',
+  );
+  if (owes.includes('moved')) {
+    const stayed = stay.map(({ id }) => id);
+    await setCardDepartment(tx, stayed, after.department ?? '');
+    await setCardRole(tx, stayed, 'live');
+  }
+  const wanted = [
+    ...(owes.includes('cards') ? where.places.map((channel) => ({ channel, role: 'live' as const })) : []),
+    ...(owes.includes('escalation') && where.finalSay !== null
+      ? [{ channel: where.finalSay, role: 'escalation' as const }]
+      : []),
+  ];
+  const fresh = wanted
+    .filter(({ channel }) => !stay.some((card) => card.channel === channel))
+    .map(({ channel, role }) => newCard(after, channel, role, ids()));
+  return { kept: known, fresh };
+}
+
+function newCard(mention: Mention, channel: string, role: Card['role'], id: string): Card {
+  const department = mention.department ?? '';
+  return {
+    id,
+    mention: mention.id,
+    department,
+    channel,
+    role,
+    status: 'owed',
+    ts: null,
+    thread: null,
+    drawn_version: 0,
+  };
+}
+
+const redraws = ({ owes }: Change) => owes.includes('redraw') || owes.includes('moved');
+
+function said(change: Change, cards: readonly Card[], now: number, ids: Ids): readonly Delivery[] {
+  const { action, after, owes } = change;
+  const work: Delivery[] = [];
+  if (owes.includes('reply')) work.push({ ...delivery('reply', change, null, now, ids()), reply: after.replyId });
+  const notice = noticeOf(action, change.before, after);
+  const card = cards.find(({ role, status }) => role === 'live' && status !== 'refused');
+  if (notice && card) work.push({ ...delivery('notice', change, card, now, ids()), notice: JSON.stringify(notice) });
+  return work;
+}
+
+const URGENT = 0;
+const USUAL = 1;
+
+function delivery(kind: Delivery['kind'], { after }: Change, card: Card | null, now: number, id: string): Delivery {
+  const urgent = kind === 'reply' || after.inThreadOf !== null || (after.verdict?.emergency.length ?? 0) > 0;
+  return {
+    id,
+    kind,
+    lane: urgent ? URGENT : USUAL,
+    mention: after.id,
+    card: card?.id ?? null,
+    reply: null,
+    channel: card?.channel ?? null,
+    notice: null,
+    status: 'due',
+    due_at: now,
+    attempts: 0,
+    life: null,
+    lease_until: null,
+    started_at: null,
+    absences: 0,
+    words: null,
+    created_at: now,
+    done_at: null,
+  };
+}

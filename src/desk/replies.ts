@@ -1,0 +1,75 @@
+import type { Change } from './owe.ts';
+import { addAnswers, markDealt } from '../store/answers.ts';
+import { saveDraft } from '../store/drafts.ts';
+import { deliveryOfReply, saveDeliveries } from '../store/deliveries.ts';
+import type { Db } from '../store/open.ts';
+import { addReply, markPublished, markReply } from '../store/replies.ts';
+import type { Answer } from '../core/reply.ts';
+
+/** What a change means for the city's own words: drafts, replies, answers seen, and the deliveries of replies. */
+export async function recordReplies(tx: Db, changes: readonly Change[], now: number): Promise<void> {
+  for (const change of changes) await record(tx, change, now);
+}
+
+async function record(tx: Db, { action, before, after }: Change, now: number): Promise<void> {
+  const reply = before.replyId;
+  switch (action.do) {
+    case 'write':
+      await saveDraft(tx, { mention: after.id, text: action.text, by: action.by ?? '', at: now });
+      return;
+    case 'reply':
+      await saveDraft(tx, { mention: after.id, text: action.reply.text, by: action.reply.responder, at: now });
+      await addReply(tx, action.reply, 'owed');
+      return;
+    case 'hand_over':
+      await addReply(tx, action.reply, 'handed_over');
+      return;
+    case 'publish':
+      await markPublished(tx, action.reply, action.answer, now);
+      await seen(tx, after.id, action.answer, action.reply, now);
+      await endDelivery(tx, action.reply, 'done', now);
+      return;
+    case 'answer_elsewhere':
+      await seen(tx, after.id, action.answer, null, now);
+      return;
+    case 'confirm':
+      if (reply === null) return;
+      await markPublished(tx, reply, action.answer, now);
+      if (action.answer) await seen(tx, after.id, action.answer, reply, now);
+      await endDelivery(tx, reply, 'done', now);
+      return;
+    case 'bounce':
+      if (reply !== null) await markReply(tx, reply, 'refused', action.words);
+      return;
+    case 'hold':
+      if (reply !== null) await markReply(tx, reply, 'held', action.words);
+      return;
+    case 'doubt':
+      if (reply !== null) await markReply(tx, reply, 'unsure', action.words);
+      return;
+    case 'resend':
+      if (reply === null) return;
+      await endDelivery(tx, reply, 'dead', now);
+      await markReply(tx, reply, 'owed', null);
+      return;
+    case 'give_up':
+      if (reply === null) return;
+      await endDelivery(tx, reply, 'dead', now);
+      await markReply(tx, reply, 'dropped', null);
+      return;
+    default:
+  }
+}
+
+async function seen(tx: Db, mention: string, answer: Answer, reply: string | null, now: number): Promise<void> {
+  const { network, postId, account, as, text, url, at } = answer;
+  const row = { network, post_id: postId, mention, account, role: as, text, url, at, seen_at: now, reply, dealt: 1 };
+  await addAnswers(tx, [row]);
+  await markDealt(tx, network, postId, reply);
+}
+
+async function endDelivery(tx: Db, reply: string, status: 'done' | 'dead', now: number): Promise<void> {
+  const delivery = await deliveryOfReply(tx, reply);
+  if (delivery === null || delivery.status === 'done' || delivery.status === 'dead') return;
+  await saveDeliveries(tx, [{ ...delivery, status, lease_until: null, done_at: now }]);
+}

@@ -1,0 +1,38 @@
+import { saveMany } from './bulk.ts';
+import type { Db } from './open.ts';
+import type { CardRow } from './tables.ts';
+
+export type Card = CardRow;
+
+export async function cardsOf(db: Db, mentions: readonly string[]): Promise<ReadonlyMap<string, readonly Card[]>> {
+  if (mentions.length === 0) return new Map();
+  const rows = await db.selectFrom('cards').selectAll().where('mention', 'in', mentions).orderBy('id').execute();
+  return Map.groupBy(rows, (card) => card.mention);
+}
+
+export async function cardsByIds(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, Card>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('cards').selectAll().where('id', 'in', ids).execute();
+  return new Map(rows.map((card) => [card.id, card]));
+}
+
+/** The card that a message in Slack is. */
+export async function cardAt(db: Db, channel: string, ts: string): Promise<Card | null> {
+  const query = db.selectFrom('cards').selectAll().where('channel', '=', channel).where('ts', '=', ts);
+  return (await query.executeTakeFirst()) ?? null;
+}
+
+export async function setCardRole(tx: Db, ids: readonly string[], role: Card['role']): Promise<void> {
+  if (ids.length > 0) await tx.updateTable('cards').set({ role }).where('id', 'in', ids).execute();
+}
+
+export async function setCardDepartment(tx: Db, ids: readonly string[], department: string): Promise<void> {
+  if (ids.length > 0) await tx.updateTable('cards').set({ department }).where('id', 'in', ids).execute();
+}
+
+/** A card that arrived in Slack, or that Slack refused for good; its role may have changed meanwhile and stays. */
+export type CardPlaced = Card;
+
+export async function placeCards(tx: Db, cards: readonly CardPlaced[]): Promise<void> {
+  await saveMany(tx, 'cards', cards, ['id'], ['status', 'ts', 'thread', 'drawn_version']);
+}

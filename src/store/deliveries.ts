@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import { insertMissing, saveMany } from './bulk.ts';
+import type { Db, Store } from './open.ts';
+import type { DeliveryRow } from './tables.ts';
+
+/** One call that we owe to the outside. It is `running` on disk before it leaves. */
+export type Delivery = DeliveryRow;
+
+/** A redraw that is due already draws the newest state: a second one is not needed. */
+export async function oweDeliveries(tx: Db, deliveries: readonly Delivery[]): Promise<void> {
+  await insertMissing(tx, 'deliveries', deliveries);
+}
+
+/** Due work becomes `running` for this life, at most `most`; another life's work is not touched. */
+export async function takeDue(
+  store: Store,
+  kinds: readonly Delivery['kind'][],
+  lease: Readonly<{ life: string; now: number; until: number }>,
+  most: number,
+  busy: readonly string[] = [],
+): Promise<readonly Delivery[]> {
+  return store.transaction(async (tx) => {
+    let due = tx.selectFrom('deliveries').select('id').where('status', '=', 'due').where('kind', 'in', kinds);
+    due = due.where('due_at', '<=', lease.now);
+    if (busy.length > 0) due = due.where((or) => or.or([or('channel', 'is', null), or('channel', 'not in', busy)]));
+    due = due.orderBy('lane').orderBy('due_at').orderBy('id').limit(most);
+    if (store.engine === 'postgres') due = due.forUpdate().skipLocked();
+    const rows = await tx
+      .updateTable('deliveries')
+      .set({ status: 'running', life: lease.life, lease_until: lease.until, started_at: lease.now })
+      .set({ attempts: sql<number>`attempts + 1` })
+      .where('id', 'in', due)
+      .returningAll()
+      .execute();
+    return rows.sort((a, b) => a.lane - b.lane || a.due_at - b.due_at || (a.id < b.id ? -1 : 1));
+  });
+}
+
+export async function saveDeliveries(tx: Db, deliveries: readonly Delivery[]): Promise<void> {
+  await saveMany(tx, 'deliveries', deliveries, ['id']);
+}
+
+/** `running` under a lease that is over, or of a life that ended: nobody knows what became of it. */
+export async function doubtOrphans(db: Db, life: string, now: number, alone: boolean): Promise<number> {
+  let update = db.updateTable('deliveries').set({ status: 'unsure', lease_until: null, life: null });
+  update = update.where('status', '=', 'running');
+  update = alone
+    ? update.where((or) => or.or([or('lease_until', '<=', now), or('life', '<>', life)]))
+    : update.where('lease_until', '<=', now);
+  return Number((await update.executeTakeFirstOrThrow()).numUpdatedRows);
+}
+
+export async function unsureDeliveries(
+  db: Db,
+  kinds: readonly Delivery['kind'][],
+  most: number,
+): Promise<readonly Delivery[]> {
+  const query = db.selectFrom('deliveries').selectAll().where('status', '=', 'unsure').where('kind', 'in', kinds);
+  return query.orderBy('started_at').limit(most).execute();
+}
+
+/** The last delivery of that reply. */
+export async function deliveryOfReply(db: Db, reply: string): Promise<Delivery | null> {
+  const query = db.selectFrom('deliveries').selectAll().where('reply', '=', reply);
+  return (await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst()) ?? null;
+}
+
+/** When the next work of these kinds is due, or null. */
+export async function nextDue(db: Db, kinds: readonly Delivery['kind'][]): Promise<number | null> {
+  const query = db.selectFrom('deliveries').select('due_at').where('status', '=', 'due').where('kind', 'in', kinds);
+  return (await query.orderBy('due_at').limit(1).executeTakeFirst())?.due_at ?? null;
+}
