@@ -75,6 +75,7 @@ export const card = {
   goesOut: (handle: string) => `Goes out as @${handle}`,
   asMayor: (handle: string, short: string) => `Goes out as @${handle}, signed “${short}”`,
   byHand: (network: string) => `By hand: ${network} lets no app answer this one. You post it, we record it.`,
+  noAccount: (short: string) => `${short} has no account here yet. Move it, or ask the admins to connect one.`,
   paused: 'The city has paused replies. You can write, and nothing goes out until they resume.',
   accountHeld: (handle: string) => `@${handle} is on hold: nothing goes out until the admins have checked it.`,
   triedBefore: (network: string) => `${network} did not publish an earlier try. The draft is kept.`,

@@ -68,10 +68,10 @@ function before({ mention, network }: CardView): readonly string[] {
 }
 
 function goesOut(card: CardView): readonly string[] {
-  if (!card.goesOut) return [];
+  if (!card.goesOut) return card.department.id === TRIAGE ? [] : [say.noAccount(oneLine(card.department.short, 60))];
   const { via, held: stopped } = card.goesOut;
   const handle = oneLine(card.goesOut.handle, 60);
-  if (via === 'by_hand') return [say.byHand(card.network)];
+  if (via === 'by_hand') return [say.byHand(card.network), ...held(card)];
   if (stopped !== null) return held(card);
   return [via === 'as_mayor' ? say.asMayor(handle, oneLine(card.department.short, 60)) : say.goesOut(handle)];
 }
