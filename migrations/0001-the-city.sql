@@ -173,6 +173,7 @@ CREATE TABLE overheard (
   PRIMARY KEY (network, post_id)
 );
 CREATE INDEX overheard_conversation ON overheard (network, conversation_id);
+CREATE INDEX overheard_reply ON overheard (in_reply_to);
 
 CREATE TABLE cards (
   id TEXT PRIMARY KEY,

@@ -20,7 +20,12 @@ export async function departments(db: Db): Promise<readonly Department[]> {
   return rows.map(fromRow);
 }
 
-/** Also one that was removed since: what it said stays on record. */
+/** Also those that were removed since: what they said stays on record. */
+export async function allDepartments(db: Db): Promise<readonly Department[]> {
+  return (await db.selectFrom('departments').selectAll().execute()).map(fromRow);
+}
+
+/** Also one that was removed since. */
 export async function departmentById(db: Db, id: string): Promise<Department | null> {
   const row = await db.selectFrom('departments').selectAll().where('id', '=', id).executeTakeFirst();
   return row ? fromRow(row) : null;
