@@ -9,7 +9,7 @@ const drawings = [
   { id: 'graffiti', alt: 'Purple letters sprayed across a brick wall' },
   { id: 'flood', alt: 'A red car up to its windows in brown water between houses' },
   { id: 'streetlight', alt: 'Two people at a crosswalk under a dark street light, at night' },
-  { id: 'dog', alt: 'A brown dog running on a path, dragging its leash' },
+  { id: 'dog', alt: 'A big brown dog running on a path beside a fence' },
   { id: 'treecar', alt: 'A tree lying across the roof of a blue car' },
   { id: 'busstop', alt: 'A bus shelter without its roof; the roof lies on the ground' },
   { id: 'hydrant', alt: 'A hydrant shooting water across the street' },

@@ -55,8 +55,8 @@ export function createPlayer({ scene, speed: firstSpeed = 1, publish, now, after
     },
     pause() {
       place = second();
-      publishDue();
       stop();
+      publishDue();
       report();
     },
     seek(target) {

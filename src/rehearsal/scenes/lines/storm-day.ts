@@ -5,6 +5,7 @@ export const stormDayLines: readonly Line[] = [
   ['06:20', 'transit-running'],
   ['06:27', 'none-weather'],
   ['06:34', 'homeless-underpass'],
+  ['06:37', 'parks-dead-ash'],
   ['06:41', 'parks-oak'],
   ['06:49', 'none-power-2'],
   ['06:55', 'parks-elm'],

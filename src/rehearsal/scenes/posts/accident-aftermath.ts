@@ -55,7 +55,7 @@ export const accidentAftermathPosts: readonly ScenePost[] = [
   },
   {
     id: 'acc-blame',
-    author: 'doug_af_taxpayer',
+    author: 'doug_taxpayer',
     department: 'traffic',
     text: 'how many reports does it take for you to fix ONE light @MayorOkafor',
   },
@@ -93,7 +93,7 @@ export const accidentAftermathPosts: readonly ScenePost[] = [
   },
   {
     id: 'acc-fake',
-    author: 'crypto_benefits4u',
+    author: 'benefits4u_now',
     department: 'none',
     text: '@MayorOkafor Help the victims, send gift cards to 555-0199',
   },
@@ -101,7 +101,7 @@ export const accidentAftermathPosts: readonly ScenePost[] = [
     id: 'acc-fake-n',
     author: 'hazelquist',
     department: 'none',
-    text: '@crypto_benefits4u shame on you. Nobody send this anything',
+    text: '@benefits4u_now shame on you. Nobody send this anything',
     inReplyTo: 'acc-fake',
   },
   {

@@ -71,8 +71,7 @@ export const animalsPosts: readonly ScenePost[] = [
     id: 'animals-found-storm',
     author: 'nina_on_ferry',
     department: 'none',
-    text: '@fabi_mx is this her?? small, white, very wet, under my porch on Ferry',
-    picture: 'dog',
+    text: '@fabi_mx is this her? small, white, very wet, under my porch on Ferry',
     inReplyTo: 'animals-lost-storm',
   },
   {

@@ -27,7 +27,7 @@ export const goosegateEveningPosts: readonly ScenePost[] = [
   },
   {
     id: 'goose-spam',
-    author: 'crypto_benefits4u',
+    author: 'benefits4u_now',
     department: 'none',
     text: '@MayorOkafor #GooseGate trending!! double your savings today 555-0142',
   },
@@ -103,7 +103,7 @@ export const goosegateEveningPosts: readonly ScenePost[] = [
   },
   {
     id: 'goose-sorry',
-    author: 'doug_af_taxpayer',
+    author: 'doug_taxpayer',
     department: 'none',
     text: '@MayorOkafor ok switching it off was the right call. still want the contract #GooseGate',
   },

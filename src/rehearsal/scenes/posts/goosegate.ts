@@ -9,7 +9,7 @@ export const goosegatePosts: readonly ScenePost[] = [
   },
   {
     id: 'goose-price',
-    author: 'doug_af_taxpayer',
+    author: 'doug_taxpayer',
     department: 'none',
     text: '@MayorOkafor $212,000. for a goose consultant. TWO HUNDRED TWELVE THOUSAND. #GooseGate',
   },
@@ -73,7 +73,7 @@ export const goosegatePosts: readonly ScenePost[] = [
   { id: 'goose-vote', author: 'kdubz_af', department: 'none', text: "@MayorOkafor i'd vote for the goose #GooseGate" },
   {
     id: 'goose-resign',
-    author: 'doug_af_taxpayer',
+    author: 'doug_taxpayer',
     department: 'none',
     text: 'Resign @MayorOkafor. Take the consultant along. #GooseGate',
   },
@@ -82,8 +82,6 @@ export const goosegatePosts: readonly ScenePost[] = [
     author: 'af_memes',
     department: 'none',
     text: 'WANTED: 38 birds, one mayor @MayorOkafor #GooseGate',
-    picture: 'dog',
-    undescribed: true,
   },
   {
     id: 'goose-press',

@@ -81,8 +81,6 @@ export const graffitiPosts: readonly ScenePost[] = [
     author: 'hank_haul',
     department: 'graffiti',
     text: 'utility boxes on Mill. all of em. silver paint @MayorOkafor',
-    picture: 'graffiti',
-    undescribed: true,
   },
   {
     id: 'graffiti-legal',
@@ -107,6 +105,8 @@ export const graffitiPosts: readonly ScenePost[] = [
     author: 'mo_the_barber',
     department: 'graffiti',
     text: '@MayorOkafor alley by my shop. tags. again. I buy more white paint than shampoo',
+    picture: 'graffiti',
+    undescribed: true,
   },
   {
     id: 'graffiti-parada',

@@ -22,7 +22,7 @@ export const homelessPosts: readonly ScenePost[] = [
   },
   {
     id: 'homeless-tents',
-    author: 'doug_af_taxpayer',
+    author: 'doug_taxpayer',
     department: 'homeless',
     text: '@MayorOkafor tents on the river trail doubled in a month. whats the plan, and dont say task force',
   },

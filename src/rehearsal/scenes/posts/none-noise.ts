@@ -38,7 +38,7 @@ export const noneNoisePosts: readonly ScenePost[] = [
   { id: 'none-zalgo', author: 'af_memes', department: 'none', text: '@MayorOkafor t̸̢͝h̶̨̛e̷ ̵b̸u̶s̵ ̷c̸o̶m̷e̵s̸' },
   {
     id: 'none-spam-1',
-    author: 'crypto_benefits4u',
+    author: 'benefits4u_now',
     department: 'none',
     text: '@MayorOkafor Citizens are earning 900 a DAY from home!! ask me how, message 555-0142 now',
   },
@@ -50,7 +50,7 @@ export const noneNoisePosts: readonly ScenePost[] = [
   },
   {
     id: 'none-spam-3',
-    author: 'crypto_benefits4u',
+    author: 'benefits4u_now',
     department: 'none',
     text: '@MayorOkafor @AlderParks @AlderWater @AlderStreets you have been selected, claim before midnight',
   },

@@ -21,7 +21,7 @@ export const noneThanksAndPoliticsPosts: readonly ScenePost[] = [
   },
   {
     id: 'none-vote',
-    author: 'doug_af_taxpayer',
+    author: 'doug_taxpayer',
     department: 'none',
     text: 'not voting for you again @MayorOkafor. did not vote for you last time either. consistent',
   },

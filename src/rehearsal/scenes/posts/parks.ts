@@ -140,9 +140,7 @@ export const parksPosts: readonly ScenePost[] = [
     id: 'parks-trailtree',
     author: 'petra_walks',
     department: 'parks',
-    text: '@MayorOkafor count of trees down on the river trail this morning: nine. Photo is number seven',
-    picture: 'treecar',
-    undescribed: true,
+    text: '@MayorOkafor count of trees down on the river trail this morning: nine. I sat on number seven and had a cry',
   },
   {
     id: 'parks-banos',

@@ -13,6 +13,8 @@ export const sanitationPosts: readonly ScenePost[] = [
     department: 'sanitation',
     text: '@MayorOkafor no pasaron por la basura en toda la Birch, ya huele horrible y hay moscas',
     lang: 'es',
+    picture: 'bin',
+    undescribed: true,
   },
   {
     id: 'sanitation-overflow',
@@ -106,6 +108,8 @@ export const sanitationPosts: readonly ScenePost[] = [
     author: 'lonnie_grill',
     department: 'sanitation',
     text: '@MayorOkafor gulls tore every bag on Canal Walk open, its like a fish parade out here',
+    picture: 'bin',
+    undescribed: true,
   },
   {
     id: 'sanitation-cart',

@@ -81,7 +81,7 @@ export const streetsPosts: readonly ScenePost[] = [
   },
   {
     id: 'streets-repave',
-    author: 'doug_af_taxpayer',
+    author: 'doug_taxpayer',
     department: 'streets',
     text: "@MayorOkafor Cooper's Hill hasnt been paved since the moon landing. what do we pay for",
   },

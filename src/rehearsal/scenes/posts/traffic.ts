@@ -27,6 +27,7 @@ export const trafficPosts: readonly ScenePost[] = [
     department: 'traffic',
     text: '@MayorOkafor señora alcaldesa, no hay luz en los postes de la Birch y da miedo salir en la noche',
     lang: 'es',
+    picture: 'streetlight',
   },
   {
     id: 'traffic-blink',
@@ -54,7 +55,7 @@ export const trafficPosts: readonly ScenePost[] = [
   },
   {
     id: 'traffic-left-turn',
-    author: 'doug_af_taxpayer',
+    author: 'doug_taxpayer',
     department: 'traffic',
     text: '@MayorOkafor who designed the left turn onto Foundry. name and address please',
   },

@@ -100,6 +100,7 @@ export const transitPosts: readonly ScenePost[] = [
     department: 'transit',
     text: '@MayorOkafor la parada de Birch no tiene techo y nos empapamos todos los días esperando el 7',
     lang: 'es',
+    picture: 'busstop',
   },
   {
     id: 'transit-detour',

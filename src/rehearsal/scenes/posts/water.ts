@@ -13,6 +13,7 @@ export const waterPosts: readonly ScenePost[] = [
     author: 'nina_on_ferry',
     department: 'water',
     text: '@MayorOkafor Foundry underpass is FULL. a car is in there up to the windows and i think someone is inside',
+    picture: 'flood',
     danger: true,
   },
   {
@@ -71,7 +72,7 @@ export const waterPosts: readonly ScenePost[] = [
   },
   {
     id: 'water-bill',
-    author: 'doug_af_taxpayer',
+    author: 'doug_taxpayer',
     department: 'water',
     text: '@MayorOkafor $319 water bill for ONE person. do i own a whale i dont know about',
   },
@@ -98,8 +99,6 @@ export const waterPosts: readonly ScenePost[] = [
     author: 'thuy_af',
     department: 'water',
     text: '@MayorOkafor The puddle at the Bell Street corner has ducks now. I am not against it. But also.',
-    picture: 'flood',
-    undescribed: true,
   },
   {
     id: 'water-boil',
