@@ -88,9 +88,12 @@ describe('a scene', () => {
 
   it('is not played twice at once by pressing play twice', () => {
     player.play();
+    time.pass(5_000);
     player.play();
     expect(time.waiting()).toBe(1);
-    time.pass(60_000);
+    time.pass(5_000);
+    expect(published).toEqual(['none-thanks-1', 'streets-edit']);
+    time.pass(50_000);
     expect(published).toEqual(everything);
   });
 
@@ -98,6 +101,7 @@ describe('a scene', () => {
     player.play();
     time.pass(5_000);
     player.setSpeed(1);
+    expect(time.waiting()).toBe(1);
     time.pass(299_000);
     expect(published).toEqual(['none-thanks-1']);
     time.pass(1_000);
@@ -142,6 +146,15 @@ describe('a scene', () => {
     time.pass(60_000);
     expect(reports.map((report) => report.clock)).toEqual(['08:00', '08:10', '08:11', '08:20', '08:30', '09:00']);
     expect(reports.at(-1)?.state).toBe('ended');
+  });
+
+  it('goes on playing from the place somebody jumped to', () => {
+    player.play();
+    player.seek(1_500);
+    expect(time.waiting()).toBe(1);
+    expect(published).toEqual(everything.slice(0, 4));
+    time.pass(5_000);
+    expect(published).toEqual(everything);
   });
 
   it('cannot be pushed beyond its ends', () => {

@@ -109,7 +109,7 @@ const all = [
   },
   {
     id: 'animals',
-    name: 'Animal Services',
+    name: 'Animal Care',
     short: 'Animals',
     handle: 'AlderAnimals',
     voice: 'Warm. The animal may have a name. Say what not to do: do not chase, do not feed.',

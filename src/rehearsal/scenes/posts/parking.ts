@@ -8,7 +8,7 @@ export const parkingPosts: readonly ScenePost[] = [
     text: '@MayorOkafor blue minivan across my driveway since last night and I have a shift in 30 min. do you tow or do I learn to fly',
   },
   {
-    id: 'parking-ticket',
+    id: 'parking-fined',
     author: 'jules_af',
     department: 'parking',
     text: '@MayorOkafor got a ticket while I was STANDING AT THE METER PAYING. photo of me, the meter, and my tears',

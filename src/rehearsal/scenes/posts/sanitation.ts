@@ -101,7 +101,7 @@ export const sanitationPosts: readonly ScenePost[] = [
     id: 'sanitation-driver-thanks',
     author: 'zoe_age9mom',
     department: 'sanitation',
-    text: '@MayorOkafor our garbage truck driver waits so my son can wave. Best city service we have. 💚',
+    text: '@MayorOkafor our garbage truck driver waits so my son can wave. Best thing this city does. 💚',
   },
   {
     id: 'sanitation-gulls',
