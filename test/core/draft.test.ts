@@ -71,6 +71,10 @@ describe('an answer before it is published', () => {
     expect(check.problems).toEqual([]);
   });
 
+  test('is not blamed for the words of its signature', () => {
+    expect(checkDraft('Open.', { signature: '— Work order desk' }).hints).toEqual([]);
+  });
+
   test('reads the same when it is checked again', () => {
     const signatures = fc.constantFrom('', '— Parks', '^AR', '-Parks', 'AR', '— ', '(1+1)');
     const word = fc.constantFrom('Parks', '—', '-', '^AR', ' ', '\n', 'e\u0301', 'alder.gov', 'AR', '\uD83C', '\r');

@@ -16,6 +16,11 @@ describe('links in what people write', () => {
     ['brackets inside a path, not around it', '(alder.gov/map_(north))', ['alder.gov/map_(north)']],
     ['letters of other scripts around it', '見てalder.govだ', ['alder.gov']],
     ['an international domain with its scheme', 'https://пример.рф/парк', ['https://пример.рф/парк']],
+    ['a port and a query with a scheme', 'https://alder.gov:81?a=b.', ['https://alder.gov:81?a=b']],
+    ['a port and a query behind a path', 'alder.gov:81/p?a=b.', ['alder.gov:81/p?a=b']],
+    ['a bare domain without the port or query behind it', 'alder.gov:81 alder.org?a=b.gov', ['alder.gov', 'alder.org']],
+    ['what follows an underscore', 'a_b.alder.gov', ['b.alder.gov']],
+    ['what the network still reads', `https://a.gov/${'a'.repeat(4082)}`, [`https://a.gov/${'a'.repeat(4082)}`]],
   ])('%s is a link', (_, text, expected) => {
     expect(links(text).map((link) => link.text)).toEqual(expected);
   });
@@ -29,6 +34,8 @@ describe('links in what people write', () => {
     '@alder.gov',
     'St.Louis',
     'well...no',
+    'a_b.gov',
+    `https://a.gov/${'a'.repeat(4083)}`,
   ])('“%s” is none', (text) => {
     expect(links(text)).toEqual([]);
   });

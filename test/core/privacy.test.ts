@@ -50,6 +50,7 @@ describe('what everybody would see of one person in a public answer', () => {
     'Call 311 or 911, or text 988',
     'Call 3-1-1 from 7:00 to 19:00',
     'Our line 800-555-0199 and 1 (888) 555-0199 are open to all',
+    'Free of charge: (800) 555-0199 and 8445550199',
     'The budget is $206,555,0142 or $2065550142',
     'It costs $1,250.00, down from $2,400',
     'Between 2024-2025 we planted 3,500 trees',

@@ -26,6 +26,7 @@ describe('finding our answer on the network', () => {
     ['a link to somewhere else', 'Hours: alder.gov/pool', 'Hours: alder.org/pool'],
     ['no link', 'Hours: alder.gov', 'Hours:'],
     ['a handle in the middle', 'Ask @AlderParks today', 'Ask today'],
+    ['a sign that stands for a link', 'Hours: \uFFFC', 'Hours: alder.gov'],
     ['another case', 'Open NOW', 'Open now'],
     ['an entity that was really written', 'Write &amp;lt;', 'Write <'],
   ])('is not confused by %s', (_, ours, theirs) => {

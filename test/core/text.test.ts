@@ -16,6 +16,7 @@ describe("a resident's words, before anybody sees them", () => {
     ['letters are composed, also around what was hidden', 'e\u200B\u0301', 'é'],
     ['a letter carries at most four marks', `a${'\u0335'.repeat(50)}b`, 'a\u0335\u0335\u0335\u0335b'],
     ['every kind of line end is one', 'a\r\nb\rc\u2028d\u0085e', 'a\nb\nc\nd\ne'],
+    ['two empty lines are one', 'a\n\n\nb', 'a\n\nb'],
     ['many empty lines are one', 'a\n \n\n\n\nb  \n', 'a\n\nb'],
   ])('%s', (_, text, expected) => {
     expect(clean(text)).toBe(expected);
@@ -69,6 +70,7 @@ describe("a resident's words, before anybody sees them", () => {
 
   test('of a megabyte the beginning is read', () => {
     expect(clean(`First words ${'\u0301\u0323'.repeat(500_000)}`)).toMatch(/^First words /);
+    expect(clean(`${'\u200B'.repeat(200_000)}late`)).toBe('');
   });
 
   test('a flood of anything takes no time that grows out of proportion', () => {
@@ -99,6 +101,7 @@ describe('words in a line, in a notification, in markup', () => {
     expect(oneLine('  Miller\n\nPark \t gate ', 40)).toBe('Miller Park gate');
     expect(oneLine('Miller Park gate', 8)).toBe('Miller…');
     expect(oneLine('Park', 4)).toBe('Park');
+    expect(oneLine('👩\u200D👩\u200D👩\u200D👩', 5)).toBe('👩\u200D👩…');
   });
 
   test('a notification says 140 characters of a post', () => {
