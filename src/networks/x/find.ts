@@ -4,13 +4,13 @@ import type { Line } from './line.ts';
 import { look } from './look-up.ts';
 import { ownPosts } from './overhear.ts';
 import { inOrder } from './page.ts';
-import { idAt, newer } from './snowflake.ts';
+import { idAt, newer, timeOf } from './snowflake.ts';
 import { forPort, troubled } from './trouble.ts';
 import type { X } from './x.ts';
 
 /** Looks in the account's own timeline for an answer to that post, in any of its versions, in these words. */
 export async function find(x: X, line: Line, account: Account, reply: PublicReply, since: number): Promise<Found> {
-  const said = await ownPosts(x, line, account, newer(reply.to, idAt(since - LOOK_BACK)));
+  const said = await ownPosts(x, line, account, after(reply, since));
   if (said.outcome === 'trouble') return forPort(said);
   const alike = inOrder(said.posts).filter((post) => post.inReplyTo !== null && sameWords(reply.text, post.text));
   const direct = alike.find((post) => post.inReplyTo === reply.to);
@@ -28,8 +28,12 @@ export async function find(x: X, line: Line, account: Account, reply: PublicRepl
   return other ? found(other) : { outcome: 'absent' };
 }
 
-// Whoever wrote `since` down may have had a clock that was an hour off.
-const LOOK_BACK = 2 * 3_600_000;
+/** Our clock may have been an hour off when `since` was written down; an earlier version may have been answered. */
+function after(reply: PublicReply, since: number): string {
+  return newer(idAt(timeOf(reply.to) - HOUR), idAt(since - 2 * HOUR));
+}
+
+const HOUR = 3_600_000;
 
 function found({ latestId, url, text, postedAt }: Post): Found {
   return { outcome: 'found', post: { id: latestId, url, text, at: postedAt } };

@@ -67,7 +67,7 @@ const CODES: ReadonlyMap<number, XTroubleKind> = new Map([
 
 function sentenceOf(problem: Fields): string | null {
   const first = fields(list(problem['errors'])[0]);
-  const candidates = [problem['detail'], first['message'], first['detail'], problem['title']];
+  const candidates = [first['message'], problem['detail'], first['detail'], problem['title']];
   return (
     candidates
       .map(text)
