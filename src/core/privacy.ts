@@ -39,7 +39,7 @@ const YEAR =
   '(?<!\\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|of|[Ff]or|[Dd]uring|[Bb]efore|[Aa]fter|[Ss]ummer|[Ss]pring|[Ff]all|[Ww]inter) )';
 const UNITS = '(?:d[ií]as?|horas?|minutos?|semanas?|meses|mes|años?|metros|cuadras|veces|de|am|pm|por)';
 const CASE =
-  '(?:(?<!in )case|service request|request|reference|ref|report|incident|complaint|citation|caso|solicitud|folio|reporte|queja)';
+  '(?:(?<!in )case|request|reference|ref|report|incident|complaint|citation|caso|solicitud|folio|reporte|queja)';
 const NUMBER = '(?: ?(?:no\\.|number|num\\.|núm\\.|número|nº|is|es|#|:)){0,2} ?#?';
 
 // In this order: what is a case number is not looked at again as a phone number.

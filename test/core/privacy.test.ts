@@ -31,7 +31,7 @@ describe('what everybody would see of one person in a public answer', () => {
     ['You are in Apt 4B, right?', 'address: Apt 4B'],
     ['Your case number is 24-0012345', 'case number: case number is 24-0012345'],
     ['Case #20240117', 'case number: Case #20240117'],
-    ['service request 1234567 is open', 'case number: service request 1234567'],
+    ['your request 1234567 is open', 'case number: request 1234567'],
     ['See SR-24-00123 for more', 'case number: SR-24-00123'],
     ['It is SR1234567', 'case number: SR1234567'],
     ['Filed as #24-00012345', 'case number: #24-00012345'],
