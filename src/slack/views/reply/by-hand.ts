@@ -8,6 +8,7 @@ import { modal } from '../modal.ts';
 import { post } from '../post.ts';
 import { bold, line, rich, words } from '../rich-text.ts';
 import type { Preview } from './preview.ts';
+import { hintWords, lengthWords, privateWords } from './preview.ts';
 
 export type ByHand = Omit<Preview, 'via' | 'paused'> &
   Readonly<{
@@ -21,7 +22,6 @@ export const LINK = 'link';
 /** Second step by hand: the person publishes on the network itself and comes back. */
 export function byHandView(step: ByHand): ModalView {
   const { draft, network } = step;
-  const over = draft.length - draft.limit;
   return modal({
     callback: 'mention.hand_over',
     title: say.byHandTitle,
@@ -41,13 +41,7 @@ export function byHandView(step: ByHand): ModalView {
           ),
         ],
       }),
-      ...context(
-        over > 0
-          ? say.tooLong(over, draft.length, draft.limit, network)
-          : say.length(draft.length, draft.limit, network),
-        ...[...new Set(draft.privateData.map((data) => data.kind))].map(say.isPrivate),
-        ...draft.hints.slice(0, 4),
-      ),
+      ...context(lengthWords(draft, network), ...privateWords(draft), ...draft.hints.slice(0, 4).map(hintWords)),
       compose(step),
       textInput(LINK, say.linkLabel, {
         url: true,

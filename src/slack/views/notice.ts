@@ -1,0 +1,142 @@
+import type { RichTextElement } from '@slack/types';
+import type { Notice } from '../../core/notice.ts';
+import { oneLine } from '../../core/text.ts';
+import { notice as say } from '../wording/notice.ts';
+import type { Message } from './block.ts';
+import type { Mark } from './rich-text.ts';
+import { channelName, link, mark, person, words } from './rich-text.ts';
+import { sentence } from './sentence.ts';
+
+/** A message that is no card, in words. Only those named in it are called. */
+export function noticeMessage(notice: Notice): Message {
+  switch (notice.about) {
+    case 'refused':
+    case 'held':
+    case 'unsure':
+    case 'edited':
+    case 'answered':
+      return toResponder(notice);
+    case 'lapsed':
+    case 'taken_over':
+    case 'reminder':
+      return toOne(notice);
+    case 'account_mismatch':
+    case 'account_refused':
+    case 'no_triage':
+    case 'channel_lost':
+    case 'channel_public':
+    case 'channel_shared':
+      return toAdmins(notice);
+    case 'missed':
+      return sentence([...signed('warning'), words((notice.lost ? say.lost : say.searched)(notice.network))]);
+    case 'network_stopped':
+      return sentence([...signed('warning'), words(stopped(notice.kind)(notice.network))], { said: notice.words });
+    case 'network_back':
+      return sentence([...signed('white_check_mark'), words(say.back(notice.network))]);
+    case 'card_unsure':
+      return sentence([
+        ...signed('grey_question'),
+        words(say.cardUnsure(name(notice.author))),
+        channelName(notice.channel),
+        words(say.cardUnsureNext),
+        link(notice.url, say.cardUnsurePost),
+        words(say.cardUnsureEnd),
+      ]);
+    case 'moved_word':
+      return sentence([...signed('arrow_right_hook'), person(notice.by), words(say.movedFrom(name(notice.from)))], {
+        said: notice.word,
+      });
+  }
+}
+
+type About<Kind extends Notice['about']> = Extract<Notice, { about: Kind }>;
+
+function toResponder(notice: About<'refused' | 'held' | 'unsure' | 'edited' | 'answered'>): Message {
+  const author = name(notice.author);
+  const to = (sign: Mark): readonly RichTextElement[] => [...signed(sign), person(notice.responder), words(say.comma)];
+  switch (notice.about) {
+    case 'refused':
+      return sentence([...to('warning'), words(say.refused(notice.network, author))], { said: notice.words });
+    case 'held':
+      return sentence([...to('grey_question'), words(say.held(name(notice.who), author))]);
+    case 'unsure':
+      return sentence([
+        ...to('grey_question'),
+        link(notice.url, say.unsure(notice.network, author)),
+        words(say.unsureNext),
+      ]);
+    case 'edited':
+      return sentence([...to('writing_hand'), words(say.edited(author))]);
+    case 'answered':
+      return sentence([...to('white_check_mark'), words(say.answered(name(notice.who), author))]);
+  }
+}
+
+function toOne(notice: About<'lapsed' | 'taken_over' | 'reminder'>): Message {
+  const author = name(notice.author);
+  switch (notice.about) {
+    case 'lapsed':
+      return sentence([words(say.lapsed(author, name(notice.department)))]);
+    case 'taken_over':
+      return sentence([person(notice.by), words(say.takenOver(author))]);
+    case 'reminder':
+      return sentence([words(say.reminder(author, name(notice.handle), notice.network))], { next: say.reminderNext });
+  }
+}
+
+function toAdmins(
+  notice: About<
+    'account_mismatch' | 'account_refused' | 'no_triage' | 'channel_lost' | 'channel_public' | 'channel_shared'
+  >,
+): Message {
+  const warning = signed('warning');
+  if (notice.about === 'no_triage')
+    return sentence([...warning, words(say.noTriage(notice.held))], { next: say.noTriageNext });
+  const department = name(notice.department);
+  switch (notice.about) {
+    case 'account_mismatch':
+      return sentence([...warning, words(say.mismatch(name(notice.handle), name(notice.found)))], {
+        next: say.mismatchNext(department),
+      });
+    case 'account_refused':
+      return sentence([...warning, words(say.accountRefused(name(notice.handle)))], {
+        said: notice.words,
+        next: say.accountRefusedNext(department),
+      });
+    case 'channel_lost':
+      return sentence([...warning, words(say.channelLost(department)), channelName(notice.channel), words(say.stop)], {
+        said: notice.words,
+        next: say.channelLostNext,
+      });
+    case 'channel_public':
+      return sentence([...warning, channelName(notice.channel), words(say.channelPublic(department))], {
+        next: say.channelPublicNext,
+      });
+    case 'channel_shared':
+      return sentence([...warning, channelName(notice.channel), words(say.channelShared)], {
+        next: say.channelSharedNext(department),
+      });
+  }
+}
+
+function stopped(kind: string): (network: string) => string {
+  switch (kind) {
+    case 'credits':
+    case 'auth':
+    case 'rate':
+    case 'refused':
+      return say.stopped[kind];
+    case 'spend_cap':
+      return say.stopped.spendCap;
+    default:
+      return say.stopped.other;
+  }
+}
+
+function signed(sign: Mark): readonly RichTextElement[] {
+  return [mark(sign), words(' ')];
+}
+
+function name(typed: string): string {
+  return oneLine(typed, 80) || '…';
+}

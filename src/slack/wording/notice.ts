@@ -1,0 +1,57 @@
+/** Messages that are no card. What stands around a name, a channel or somebody's words. */
+export const notice = {
+  refused: (network: string, author: string) =>
+    `${network} did not publish your answer to ${author}. The draft is kept.`,
+  held: (who: string, author: string) =>
+    `${who} answered ${author} meanwhile. Your answer is held: send it as well, or drop it, on the card.`,
+  unsure: (network: string, author: string) => `is your answer to ${author} on ${network}?`,
+  unsureNext: ' Look at the thread first, then say so on the card.',
+  edited: (author: string) => `${author} changed the post. Read it again before you answer.`,
+  answered: (who: string, author: string) => `${who} answered ${author}. Nothing to do.`,
+  lapsed: (author: string, department: string) =>
+    `${author}’s post is free again. Your draft is kept: press Reply as ${department} to go on.`,
+  takenOver: (author: string) => ` took over ${author}’s post and starts from your draft. Nothing to do.`,
+  reminder: (author: string, handle: string, network: string) =>
+    `Is your answer to ${author} on ${network}, from @${handle}? Press Continue and paste its link.`,
+  reminderNext: 'Without a link the post is free again in an hour and a half.',
+  searched: (network: string) =>
+    `More came in than ${network} lists, so we searched for the rest. Some may be missing.`,
+  lost: (network: string) =>
+    `More came in than ${network} gives back. Some posts are missing: look on ${network} itself.`,
+  stopped: {
+    credits: (network: string) =>
+      `${network} stopped: the city’s credits are used up. Posts wait, and answers go by hand. An admin can top up.`,
+    spendCap: (network: string) =>
+      `${network} stopped: the city’s spending limit is reached. Posts wait, and answers go by hand. An admin can raise it.`,
+    auth: (network: string) =>
+      `${network} no longer accepts the mayor’s key. Posts wait there. An admin connects the account again.`,
+    rate: (network: string) => `${network} asks us to read more slowly. Posts come later. Nothing to do.`,
+    refused: (network: string) =>
+      `${network} refuses to be read. Posts wait there. An admin looks at the plan and the keys.`,
+    other: (network: string) =>
+      `${network} cannot be read just now. Posts wait there, and we try again. Nothing to do.`,
+  },
+  back: (network: string) => `${network} can be read again. What was written meanwhile comes now. Nothing to do.`,
+  mismatch: (handle: string, found: string) =>
+    `The key for @${handle} belongs to @${found}. Answers from it are on hold.`,
+  mismatchNext: (department: string) => `Connect the right account for ${department}. Answers by hand still work.`,
+  accountRefused: (handle: string) => `@${handle} cannot publish: its key is no longer accepted.`,
+  accountRefusedNext: (department: string) => `Connect the account of ${department} again. Answers by hand still work.`,
+  noTriage: (held: number) =>
+    held === 1 ? '1 post waits, because triage has no channel.' : `${held} posts wait, because triage has no channel.`,
+  noTriageNext: 'Choose one on the app’s Home tab, then they come at once.',
+  channelLost: (department: string) => `Cards for ${department} no longer reach `,
+  channelLostNext: 'They come to triage meanwhile. Invite the bot there again, or choose another channel.',
+  channelPublic: (department: string) =>
+    ` is public: everybody in the workspace can join it and answer as ${department}.`,
+  channelPublicNext: 'Make it private, unless that is what you want.',
+  channelShared: ' is shared with another organisation, so residents’ posts stay out of it.',
+  channelSharedNext: (department: string) => `Choose another channel for ${department}.`,
+  cardUnsure: (author: string) => `We cannot tell whether the card of ${author} is in `,
+  cardUnsureNext: '. If it is not there, open ',
+  cardUnsurePost: 'the post',
+  cardUnsureEnd: ' and answer by hand.',
+  movedFrom: (department: string) => ` moved this here from ${department}.`,
+  comma: ', ',
+  stop: '.',
+} as const;
