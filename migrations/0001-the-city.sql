@@ -217,7 +217,7 @@ CREATE TABLE deliveries (
   created_at BIGINT NOT NULL,
   done_at BIGINT
 );
-CREATE INDEX deliveries_due ON deliveries (kind, lane, due_at) WHERE status = 'due';
+CREATE INDEX deliveries_due ON deliveries (channel, kind, lane, due_at) WHERE status = 'due';
 CREATE INDEX deliveries_running ON deliveries (lease_until) WHERE status = 'running';
 CREATE INDEX deliveries_unsure ON deliveries (kind, started_at) WHERE status = 'unsure';
 CREATE UNIQUE INDEX deliveries_redraw ON deliveries (card) WHERE kind = 'redraw' AND status = 'due';

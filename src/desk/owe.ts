@@ -7,6 +7,7 @@ import type { Delivery } from '../store/deliveries.ts';
 import type { Db } from '../store/open.ts';
 import { subscriptions } from '../store/subscriptions.ts';
 import { noticeOf } from './notice.ts';
+import { owed } from './owed.ts';
 
 export type Change = Readonly<{ action: Action; before: Mention; after: Mention; owes: readonly Owed[] }>;
 
@@ -17,19 +18,19 @@ export async function owe(tx: Db, changes: readonly Change[], now: number, ids: 
   const channels = Map.groupBy(await subscriptions(tx), ({ department }) => department);
   const { finalSay } = await citySettings(tx);
   const fresh: Card[] = [];
-  const owed: Delivery[] = [];
+  const work: Delivery[] = [];
   for (const change of changes) {
     const known = cards.get(change.after.id) ?? [];
     const places = (channels.get(change.after.department ?? '') ?? []).map(({ channel }) => channel);
     const drawn = await place(tx, change, known, { places, finalSay }, ids);
     fresh.push(...drawn.fresh);
     cards.set(change.after.id, [...drawn.kept, ...drawn.fresh]);
-    owed.push(...drawn.fresh.map((card) => delivery('card', change, card, now, ids())));
-    if (redraws(change)) owed.push(...drawn.kept.map((card) => delivery('redraw', change, card, now, ids())));
-    owed.push(...said(change, change.action.do === 'reroute' ? drawn.fresh : drawn.kept, now, ids));
+    work.push(...drawn.fresh.map((card) => delivery('card', change, card, now, ids())));
+    if (redraws(change)) work.push(...drawn.kept.map((card) => delivery('redraw', change, card, now, ids())));
+    work.push(...said(change, change.action.do === 'reroute' ? drawn.fresh : drawn.kept, now, ids));
   }
   await insertMany(tx, 'cards', fresh);
-  return owed;
+  return work;
 }
 
 type Placed = Readonly<{ kept: readonly Card[]; fresh: readonly Card[] }>;
@@ -95,24 +96,10 @@ const USUAL = 1;
 
 function delivery(kind: Delivery['kind'], { after }: Change, card: Card | null, now: number, id: string): Delivery {
   const urgent = kind === 'reply' || after.inThreadOf !== null || (after.verdict?.emergency.length ?? 0) > 0;
-  return {
-    id,
-    kind,
+  return owed(kind, id, now, {
     lane: urgent ? URGENT : USUAL,
     mention: after.id,
     card: card?.id ?? null,
-    reply: null,
     channel: card?.channel ?? null,
-    notice: null,
-    status: 'due',
-    due_at: now,
-    attempts: 0,
-    life: null,
-    lease_until: null,
-    started_at: null,
-    absences: 0,
-    words: null,
-    created_at: now,
-    done_at: null,
-  };
+  });
 }

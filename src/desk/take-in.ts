@@ -4,8 +4,9 @@ import { insertMentions } from '../store/mentions.ts';
 import type { Db } from '../store/open.ts';
 import type { EventRow, MentionRow } from '../store/tables.ts';
 
-/** A post that is to become a mention. */
-export type Arrival = Readonly<{ network: string; post: Post; inThreadOf: string | null }>;
+/** A post that is to become a mention. `inThreadOf`: the author's first mention, or that it arrives just now, before. */
+export type Arrival = Readonly<{ network: string; post: Post; inThreadOf: string | typeof ARRIVES_NOW | null }>;
+export const ARRIVES_NOW = Symbol('the first one arrives with this one');
 
 /** Posts that are mentions already are left alone. Says how many were new. */
 export async function takeIn(
@@ -16,7 +17,14 @@ export async function takeIn(
   events: EventRow[],
 ): Promise<number> {
   if (arrivals.length === 0) return 0;
-  const rows = arrivals.map((arrival) => mentionRow(arrival, now, ids()));
+  const firsts = new Map<string, string>();
+  const rows = arrivals.map((arrival) => {
+    const id = ids();
+    const thread = `${arrival.post.conversationId} ${arrival.post.author.id}`;
+    const first = arrival.inThreadOf === ARRIVES_NOW ? (firsts.get(thread) ?? null) : arrival.inThreadOf;
+    if (!firsts.has(thread)) firsts.set(thread, id);
+    return mentionRow(arrival, first, now, id);
+  });
   const fresh = await insertMentions(tx, rows);
   for (const { id } of rows) {
     if (!fresh.has(id)) continue;
@@ -25,7 +33,7 @@ export async function takeIn(
   return fresh.size;
 }
 
-function mentionRow({ network, post, inThreadOf }: Arrival, now: number, id: string): MentionRow {
+function mentionRow({ network, post }: Arrival, inThreadOf: string | null, now: number, id: string): MentionRow {
   return {
     id,
     network,

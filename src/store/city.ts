@@ -17,11 +17,21 @@ export async function citySettings(db: Db): Promise<CitySettings> {
   return { ...NONE, ...(stored as Partial<CitySettings>) };
 }
 
-export async function setCity<K extends keyof CitySettings>(db: Db, name: K, value: CitySettings[K]): Promise<void> {
+/** What the program keeps for itself from one life to the next, as JSON. */
+export async function remembered(db: Db, name: string): Promise<unknown> {
+  const row = await db.selectFrom('city').select('value').where('name', '=', name).executeTakeFirst();
+  return row === undefined ? null : JSON.parse(row.value);
+}
+
+export async function remember(db: Db, name: string, value: unknown): Promise<void> {
   const row = { name, value: JSON.stringify(value) };
   await db
     .insertInto('city')
     .values(row)
     .onConflict((on) => on.column('name').doUpdateSet(row))
     .execute();
+}
+
+export async function setCity<K extends keyof CitySettings>(db: Db, name: K, value: CitySettings[K]): Promise<void> {
+  await remember(db, name, value);
 }

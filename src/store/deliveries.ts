@@ -11,18 +11,20 @@ export async function oweDeliveries(tx: Db, deliveries: readonly Delivery[]): Pr
   await insertMissing(tx, 'deliveries', deliveries);
 }
 
-/** Due work becomes `running` for this life, at most `most`; another life's work is not touched. */
+export type Lease = Readonly<{ life: string; now: number; until: number }>;
+
+/** Due work becomes `running` for this life, at most `most`, of one channel or of all; another life's is not touched. */
 export async function takeDue(
   store: Store,
   kinds: readonly Delivery['kind'][],
-  lease: Readonly<{ life: string; now: number; until: number }>,
+  lease: Lease,
   most: number,
-  busy: readonly string[] = [],
+  channel: string | null = null,
 ): Promise<readonly Delivery[]> {
   return store.transaction(async (tx) => {
     let due = tx.selectFrom('deliveries').select('id').where('status', '=', 'due').where('kind', 'in', kinds);
     due = due.where('due_at', '<=', lease.now);
-    if (busy.length > 0) due = due.where((or) => or.or([or('channel', 'is', null), or('channel', 'not in', busy)]));
+    if (channel !== null) due = due.where('channel', '=', channel);
     due = due.orderBy('lane').orderBy('due_at').orderBy('id').limit(most);
     if (store.engine === 'postgres') due = due.forUpdate().skipLocked();
     const rows = await tx
@@ -63,6 +65,17 @@ export async function unsureDeliveries(
 export async function deliveryOfReply(db: Db, reply: string): Promise<Delivery | null> {
   const query = db.selectFrom('deliveries').selectAll().where('reply', '=', reply);
   return (await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst()) ?? null;
+}
+
+/** Channels for which work of these kinds is due. */
+export async function dueChannels(db: Db, kinds: readonly Delivery['kind'][], now: number): Promise<readonly string[]> {
+  const query = db.selectFrom('deliveries').select('channel').distinct().where('status', '=', 'due');
+  const rows = await query
+    .where('kind', 'in', kinds)
+    .where('due_at', '<=', now)
+    .where('channel', 'is not', null)
+    .execute();
+  return rows.flatMap(({ channel }) => channel ?? []);
 }
 
 /** When the next work of these kinds is due, or null. */

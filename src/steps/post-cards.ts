@@ -1,0 +1,171 @@
+import type { CardView } from '../core/card.ts';
+import type { Action } from '../core/mention.ts';
+import type { Notice } from '../core/notice.ts';
+import { nextAttempt } from '../core/retry.ts';
+import type { Outgoing, SendOutcome } from '../core/workspace.ts';
+import type { Batch } from '../desk.ts';
+import { cardViews, type Routes } from '../store/card-view.ts';
+import { cardsByIds, cardsOf, type Card } from '../store/cards.ts';
+import { dueChannels, takeDue, type Delivery } from '../store/deliveries.ts';
+import type { City } from './city.ts';
+import { lostCard } from './lost-card.ts';
+
+const MOST = 100;
+const LEASE = 60_000;
+const SOON = 1_000;
+
+/** Sends what is owed to Slack: cards and lines as each channel's pace allows, and redraws. */
+export async function postCards(city: City): Promise<boolean> {
+  const now = city.clock.now();
+  const channels = await dueChannels(city.store.db, ['card', 'notice', 'redraw'], now);
+  const rounds = await Promise.all(channels.map((channel) => serve(city, channel)));
+  return rounds.some((sent) => sent > 0);
+}
+
+/** How many pieces of work left the channel's queue for good. */
+async function serve(city: City, channel: string): Promise<number> {
+  const free = Math.min(MOST, city.pace.free(channel, city.clock.monotonic()));
+  const lease = () => ({ life: city.life, now: city.clock.now(), until: city.clock.now() + LEASE });
+  const messages = free > 0 ? await takeDue(city.store, ['card', 'notice'], lease(), free, channel) : [];
+  const redraws = await takeDue(city.store, ['redraw'], lease(), MOST, channel);
+  const work = [...messages, ...redraws];
+  if (work.length === 0) return 0;
+  const desk = await readDesk(city, work);
+  const results: Batch[] = [];
+  for (const delivery of work) {
+    if (delivery.kind !== 'redraw') city.pace.take(channel, city.clock.monotonic());
+    results.push(await deliver(city, delivery, desk));
+  }
+  await city.desk.batch(together(results));
+  return results.flatMap(({ deliveries = [] }) => deliveries).filter(({ status }) => status !== 'due').length;
+}
+
+type Read = Readonly<{
+  cards: ReadonlyMap<string, Card>;
+  views: ReadonlyMap<string, CardView>;
+  parents: ReadonlyMap<string, readonly Card[]>;
+}>;
+
+async function readDesk(city: City, work: readonly Delivery[]): Promise<Read> {
+  const { db } = city.store;
+  const cards = await cardsByIds(
+    db,
+    work.flatMap(({ card }) => card ?? []),
+  );
+  const drawn = work.flatMap(({ kind, card }) => (kind === 'notice' ? [] : (cards.get(card ?? '') ?? [])));
+  const views = await cardViews(db, drawn, routesOf(city));
+  const firsts = [...views.values()].flatMap(({ mention }) => mention.inThreadOf ?? []);
+  return { cards, views, parents: await cardsOf(db, [...new Set(firsts)]) };
+}
+
+export function routesOf(city: Pick<City, 'networks'>): Routes {
+  return {
+    title: (network) => city.networks.get(network)?.title ?? network,
+    route: (mention, { id, remoteId, handle }) => {
+      const { names, chained, authorId } = mention;
+      const addressed = { names, chained, authorId, quotesAuthor: null };
+      const network = city.networks.get(mention.network);
+      return network?.route(addressed, { id, remoteId, handle, credentials: null }) ?? 'by_hand';
+    },
+  };
+}
+
+async function deliver(city: City, delivery: Delivery, read: Read): Promise<Batch> {
+  const card = delivery.card === null ? null : (read.cards.get(delivery.card) ?? null);
+  if (delivery.kind === 'notice') return deliverNotice(city, delivery, card);
+  const view = card && read.views.get(card.id);
+  if (!card || !view) return { deliveries: [ended(city, delivery, 'dead')] };
+  if (delivery.kind === 'redraw') return redraw(city, delivery, card, view);
+  const thread = threadOf(card, view, read.parents);
+  if (thread === undefined) return { deliveries: [back(city, delivery, SOON)] };
+  const { channel } = card;
+  const outgoing: Outgoing = { channel, thread, delivery: delivery.id, content: { kind: 'card', card: view } };
+  const sent = await city.workspace.send(outgoing);
+  if (sent.outcome === 'refused') return lostCard(city, delivery, card, view, sent);
+  const deliveries = [settled(city, delivery, sent)];
+  if (sent.outcome !== 'done') return { deliveries };
+  const placed: Card = { ...card, status: 'there', ts: sent.ts, thread, drawn_version: view.mention.version };
+  return { deliveries, cards: [placed], actions: posted(view) };
+}
+
+/** The follow-up of a carded mention stands in that card's thread; undefined: that card is not there yet. */
+function threadOf(card: Card, view: CardView, parents: Read['parents']): string | null | undefined {
+  if (view.mention.inThreadOf === null) return null;
+  const cards = parents.get(view.mention.inThreadOf) ?? [];
+  const parent = cards.findLast(({ channel, role }) => channel === card.channel && role !== 'moved');
+  if (!parent || parent.status === 'refused') return null;
+  return parent.ts ?? undefined;
+}
+
+async function redraw(city: City, delivery: Delivery, card: Card, view: CardView): Promise<Batch> {
+  if (card.status === 'refused') return { deliveries: [ended(city, delivery, 'dead')] };
+  if (card.ts === null) return { deliveries: [back(city, delivery, SOON)] };
+  const { channel, thread, ts } = card;
+  const content = { kind: 'card', card: view } as const;
+  const drawn = await city.workspace.redraw({ channel, thread, ts, delivery: delivery.id, content });
+  if (drawn.outcome !== 'done') return { deliveries: [settled(city, delivery, drawn)] };
+  const placed = { ...card, drawn_version: view.mention.version };
+  return { deliveries: [settled(city, delivery, drawn)], cards: [placed], actions: posted(view) };
+}
+
+function posted({ mention, role }: CardView): readonly Action[] {
+  return mention.status === 'routed' && role !== 'moved' ? [{ do: 'post', mention: mention.id, by: null }] : [];
+}
+
+async function deliverNotice(city: City, delivery: Delivery, card: Card | null): Promise<Batch> {
+  if (delivery.channel === null || delivery.notice === null || card?.status === 'refused') {
+    return { deliveries: [ended(city, delivery, 'dead')] };
+  }
+  if (card?.ts === null) return { deliveries: [back(city, delivery, SOON)] };
+  const notice = JSON.parse(delivery.notice) as Notice;
+  const content = { kind: 'notice', notice: titled(city, notice) } as const;
+  const thread = card && (card.thread ?? card.ts);
+  const sent = await city.workspace.send({ channel: delivery.channel, thread, delivery: delivery.id, content });
+  return { deliveries: [settled(city, delivery, sent)] };
+}
+
+function titled(city: City, notice: Notice): Notice {
+  if (!('network' in notice)) return notice;
+  return { ...notice, network: city.networks.get(notice.network)?.title ?? notice.network };
+}
+
+/** The delivery as the outcome leaves it. */
+function settled(city: City, delivery: Delivery, sent: SendOutcome): Delivery {
+  const now = city.clock.now();
+  switch (sent.outcome) {
+    case 'done':
+      return ended(city, delivery, 'done');
+    case 'unsure':
+      return { ...delivery, status: 'unsure', lease_until: null, words: sent.words };
+    case 'refused':
+      return { ...ended(city, delivery, 'dead'), words: sent.words };
+    case 'try_later': {
+      const after = sent.afterMs === null ? {} : { retryAfterMs: sent.afterMs };
+      const next = nextAttempt({ attempts: delivery.attempts, now, random: city.random, ...after });
+      if (sent.afterMs !== null && delivery.channel !== null) {
+        city.pace.rest(delivery.channel, city.clock.monotonic() + sent.afterMs);
+      }
+      if (next === 'give up' && delivery.kind !== 'card')
+        return { ...ended(city, delivery, 'dead'), words: sent.words };
+      const due = next === 'give up' ? now + 60 * 60_000 : next;
+      return { ...back(city, delivery, 0), due_at: due, words: sent.words };
+    }
+  }
+}
+
+export function ended(city: Pick<City, 'clock'>, delivery: Delivery, status: 'done' | 'dead'): Delivery {
+  return { ...delivery, status, lease_until: null, life: null, done_at: city.clock.now() };
+}
+
+export function back(city: Pick<City, 'clock'>, delivery: Delivery, ms: number): Delivery {
+  return { ...delivery, status: 'due', lease_until: null, life: null, due_at: city.clock.now() + ms };
+}
+
+function together(batches: readonly Batch[]): Batch {
+  return {
+    actions: batches.flatMap(({ actions = [] }) => actions),
+    deliveries: batches.flatMap(({ deliveries = [] }) => deliveries),
+    cards: batches.flatMap(({ cards = [] }) => cards),
+    owes: batches.flatMap(({ owes = [] }) => owes),
+  };
+}

@@ -1,0 +1,29 @@
+import type { Db } from './open.ts';
+import type { Tables } from './tables.ts';
+
+/** What people taught the classifier, as it is stored. */
+export type StoredLesson = Tables['lessons'];
+
+/** Oldest first; the newest `most` at most. */
+export async function lessons(db: Db, most: number): Promise<readonly StoredLesson[]> {
+  const newest = db.selectFrom('lessons').selectAll().orderBy('at', 'desc').orderBy('id', 'desc').limit(most);
+  return (await newest.execute()).reverse();
+}
+
+export async function addLesson(tx: Db, lesson: StoredLesson): Promise<void> {
+  await tx.insertInto('lessons').values(lesson).execute();
+}
+
+/** The author took the words back: what was learnt from them goes too. */
+export async function forgetLessons(tx: Db, mention: string): Promise<void> {
+  await tx.updateTable('lessons').set({ text: '' }).where('mention', '=', mention).execute();
+}
+
+/** Changes with every lesson. */
+export async function lessonCount(db: Db): Promise<string> {
+  const { count, last } = await db
+    .selectFrom('lessons')
+    .select(({ fn }) => [fn.countAll<number>().as('count'), fn.max('at').as('last')])
+    .executeTakeFirstOrThrow();
+  return `${count}:${last}`;
+}
