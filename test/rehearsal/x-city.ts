@@ -1,5 +1,5 @@
 import http from 'node:http';
-import { TwitterApi } from 'twitter-api-v2';
+import { ApiResponseError, TwitterApi } from 'twitter-api-v2';
 import type { TwitterApiTokens } from 'twitter-api-v2';
 import { startXServer } from '../../src/rehearsal/x-server/server.ts';
 import type { XServer, XServerOptions } from '../../src/rehearsal/x-server/server.ts';
@@ -68,4 +68,26 @@ export function client(url: string, tokens: TwitterApiTokens | string, timeout: 
     ],
   };
   return typeof tokens === 'string' ? new TwitterApi(tokens, settings) : new TwitterApi(tokens, settings);
+}
+
+/** How X refused: the status and the body, as a client sees them. */
+export async function refusal(call: Promise<unknown>): Promise<{ code: number; data: unknown; rateLimited: boolean }> {
+  try {
+    await call;
+  } catch (error) {
+    if (error instanceof ApiResponseError) {
+      return { code: error.code, data: error.data, rateLimited: error.rateLimitError };
+    }
+    throw error;
+  }
+  throw new Error('X did not refuse');
+}
+
+/** What has become of a call after a while: it settled, or it still hangs. */
+export async function stateAfter(ms: number, call: Promise<unknown>): Promise<'answered' | 'failed' | 'hanging'> {
+  const settled = call.then(
+    () => 'answered' as const,
+    () => 'failed' as const,
+  );
+  return Promise.race([settled, new Promise<'hanging'>((done) => setTimeout(() => done('hanging'), ms))]);
 }

@@ -15,16 +15,15 @@ export type Contract = Readonly<{
 /** X's own OpenAPI files, one per dialect, as a judge of every answer and of every body that was accepted. */
 export function readContract(specsDir: string): Contract {
   const folder = join(specsDir, 'x-openapi');
-  const judges: Record<Dialect, Judge> = { tweet: newJudge(folder, '2.166'), post: newJudge(folder, '2.167') };
   const violations: string[] = [];
   return {
     violations,
     check: ({ answer, endpoint }, requestBody) => {
-      const judge = judges[answer.dialect ?? 'tweet'];
+      const judge = judgeOf(folder, answer.dialect ?? 'tweet');
       const response = judge.response(endpoint, answer.status);
       if (!response(answer.body)) violations.push(`${endpoint} answers: ${JSON.stringify(response.errors)}`);
       violations.push(...strangers(answer.body, judge.postNames).map((fault) => `${endpoint}: ${fault}`));
-      const request = endpoint === 'publish' ? judge.request : undefined;
+      const request = endpoint === 'publish' ? judge.request() : undefined;
       if (request?.(requestBody) === false) violations.push(`accepted body: ${JSON.stringify(request.errors)}`);
     },
   };
@@ -32,17 +31,27 @@ export function readContract(specsDir: string): Contract {
 
 type Judge = Readonly<{
   response: (endpoint: string, status: number) => ValidateFunction;
-  request: ValidateFunction;
+  request: () => ValidateFunction;
   postNames: ReadonlySet<string>;
 }>;
 
 type Node = { readonly [key: string]: Node | undefined };
 
+/** Reading a specification and compiling its schemas takes a while: once per process. */
+const judges = new Map<string, Judge>();
+
+function judgeOf(folder: string, dialect: Dialect): Judge {
+  const key = `${dialect} ${folder}`;
+  const judge = judges.get(key) ?? newJudge(folder, dialect === 'tweet' ? '2.166' : '2.167');
+  judges.set(key, judge);
+  return judge;
+}
+
 function newJudge(folder: string, version: string): Judge {
   const file = readdirSync(folder).find((name) => name.includes(`v${version}-`));
   if (file === undefined) throw new Error(`no specification ${version} in ${folder}`);
   const spec = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Node;
-  const ajv = new Ajv.default({ strict: false, allErrors: true, validateFormats: true });
+  const ajv = new Ajv.default({ strict: false, allErrors: true, logger: false });
   addFormats.default(ajv);
   ajv.addSchema(spec, 'x');
   const compiled = new Map<string, ValidateFunction>();
@@ -56,7 +65,7 @@ function newJudge(folder: string, version: string): Judge {
   const schemas = spec['components']?.['schemas'];
   return {
     postNames: new Set(Object.keys((schemas?.['Tweet'] ?? schemas?.['Post'])?.['properties'] ?? {})),
-    request: at('paths', '/2/tweets', 'post', 'requestBody', ...json),
+    request: () => at('paths', '/2/tweets', 'post', 'requestBody', ...json),
     response: (name, status) => {
       const endpoint = ENDPOINTS.find((one) => one.name === name);
       if (endpoint === undefined) throw new Error(`no endpoint ${name}`);

@@ -39,9 +39,10 @@ export function authenticate(world: World, claim: Claim): Credentials {
 
 function signedRight(world: World, claim: Claim, header: ReadonlyMap<string, string>, tokenSecret: string): boolean {
   const given = header.get('oauth_signature') ?? '';
-  const parameters = [...claim.query, ...claim.form, ...header].filter(
-    ([key]) => key !== 'oauth_signature' && key !== 'realm',
-  );
+  // Clients repeat oauth_token in the body of the last login step, and sign it once.
+  const form = [...claim.form].filter(([key]) => !header.has(key));
+  const unsigned = ['oauth_signature', 'realm'];
+  const parameters = [...claim.query, ...form, ...header].filter(([key]) => !unsigned.includes(key));
   const bases = ['https://api.x.com', ...(world.rules.acceptLocalSignatures ? [world.origin] : [])];
   return bases.some((base) =>
     sameSignature(

@@ -11,12 +11,14 @@ export type Endpoint = Readonly<{
   method: 'GET' | 'POST' | 'DELETE';
   /** As X's specification writes it. */
   path: string;
+  /** Not for the app alone. */
+  personal?: boolean;
   answer: (exchange: Exchange) => Answer;
 }>;
 
 /** Order matters: a literal path comes before the pattern that would swallow it. */
 export const ENDPOINTS: readonly Endpoint[] = [
-  { name: 'me', method: 'GET', path: '/2/users/me', answer: me },
+  { name: 'me', method: 'GET', path: '/2/users/me', personal: true, answer: me },
   { name: 'accountByHandle', method: 'GET', path: '/2/users/by/username/{handle}', answer: lookUpAccounts },
   { name: 'mentions', method: 'GET', path: '/2/users/{id}/mentions', answer: mentions },
   { name: 'timeline', method: 'GET', path: '/2/users/{id}/tweets', answer: postsOfAccount },
@@ -27,8 +29,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { name: 'usage', method: 'GET', path: '/2/usage/tweets', answer: usage },
   { name: 'posts', method: 'GET', path: '/2/tweets', answer: lookUpPosts },
   { name: 'post', method: 'GET', path: '/2/tweets/{id}', answer: lookUpPosts },
-  { name: 'publish', method: 'POST', path: '/2/tweets', answer: publish },
-  { name: 'remove', method: 'DELETE', path: '/2/tweets/{id}', answer: unpublish },
+  { name: 'publish', method: 'POST', path: '/2/tweets', personal: true, answer: publish },
+  { name: 'remove', method: 'DELETE', path: '/2/tweets/{id}', personal: true, answer: unpublish },
 ];
 
 export type Match = Readonly<{ endpoint: Endpoint; params: Readonly<Record<string, string>> }>;

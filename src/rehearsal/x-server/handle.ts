@@ -10,7 +10,7 @@ import { takeOne } from './limits.ts';
 import { accessToken, authorizePage, requestToken } from './login.ts';
 import * as problems from './problems.ts';
 import { changed } from './world.ts';
-import type { World } from './world.ts';
+import type { Dialect, World } from './world.ts';
 
 export type Incoming = Readonly<{
   method: string;
@@ -26,7 +26,8 @@ export type Outcome = Readonly<{ answer: Answer; fault: Fault | undefined; endpo
 
 export async function handle(world: World, incoming: Incoming): Promise<Outcome> {
   const { method, path, query } = incoming;
-  if (method === 'GET' && path === '/oauth/authorize') return plain('authorize', authorizePage(world, query));
+  if (method === 'GET' && /^\/oauth\/(authorize|authenticate)$/.test(path))
+    return plain('authorize', authorizePage(world, query));
   const credentials = authenticate(world, { ...incoming, header: incoming.authorization });
   if (method === 'POST' && path.startsWith('/oauth/')) return login(world, incoming, credentials);
   const match = matchEndpoint(method, path);
@@ -51,6 +52,7 @@ function answerApi(
   if (credentials.kind === 'refused' || credentials.kind === 'login') return problems.unauthorized();
   const { endpoint, params } = match;
   const account = credentials.kind === 'account' ? credentials.account : undefined;
+  if (account === undefined && endpoint.personal === true) return problems.userContextNeeded();
   if (credentials.kind === 'account' && endpoint.method !== 'GET' && !credentials.write) return problems.readOnly();
   if (account?.suspended === true) return problems.suspended();
   if (account?.locked === true) return problems.locked();
@@ -73,7 +75,18 @@ function answerApi(
       : !free && bill.spendCap !== undefined && bill.dollars >= bill.spendCap
         ? problems.spendCap(app.id, nextMonth(world))
         : endpoint.answer(exchange);
-  return { ...answer, headers: { ...turn.headers, ...answer.headers } };
+  const dialect = answer.dialect ?? (world.rules.dialect === 'post' ? 'post' : 'tweet');
+  return { ...answer, dialect, body: hosted(answer.body, dialect), headers: { ...turn.headers, ...answer.headers } };
+}
+
+/** With its newer dialect X also moved the host in the types of its errors. */
+function hosted(body: unknown, dialect: Dialect): unknown {
+  if (dialect === 'tweet' || typeof body !== 'object' || body === null) return body;
+  const move = (name: string, value: unknown): unknown =>
+    name === 'type' && typeof value === 'string'
+      ? value.replace('https://api.twitter.com/', 'https://api.x.com/')
+      : value;
+  return JSON.parse(JSON.stringify(body), move);
 }
 
 function login(world: World, incoming: Incoming, credentials: Credentials): Outcome {

@@ -126,7 +126,7 @@ function cut(body: readonly Part[], limit: number): Part[] {
   let room = limit;
   for (const part of body) {
     if (part.weight > room) {
-      if (part.entity === undefined) kept.push({ ...part, text: shorten(part.text, Math.floor(room / 2)) });
+      if (part.entity === undefined) kept.push({ ...part, text: shorten(part.text, room) });
       break;
     }
     kept.push(part);
@@ -135,11 +135,15 @@ function cut(body: readonly Part[], limit: number): Part[] {
   return kept;
 }
 
-function shorten(text: string, keep: number): string {
-  return Array.from(text)
-    .slice(0, keep)
-    .join('')
-    .replace(/&[a-z]*$/, '');
+function shorten(text: string, room: number): string {
+  let kept = '';
+  let left = room;
+  for (const sign of text) {
+    left -= plainLength(sign);
+    if (left < 0) break;
+    kept += sign;
+  }
+  return kept.replace(/&[a-z]*$/, '');
 }
 
 function assemble(list: readonly Part[]): { text: string; entities: Entities } {
