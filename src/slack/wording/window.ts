@@ -17,14 +17,7 @@ export const windows = {
   noAccount: (short: string, network: string) =>
     `${short} has no account on ${network}, so nobody can answer from here. An admin can add one.`,
   noFinalSay: 'The city has no channel with the final say yet. An admin can set one.',
+  staysOpen: 'Nothing was changed. The post stays open for your colleagues.',
   title: 'mention-relay',
   done: 'Done.',
-} as const;
-
-/** One sentence for each kind of hint; none of them stops an answer. */
-export const hints = {
-  'no date': (words: string) => `“${words}”: can you say by when?`,
-  'sends away': (words: string) => `“${words}”: can you answer it here as well?`,
-  jargon: (words: string) => `“${words}”: would a resident say it so?`,
-  shouting: (words: string) => `“${words}”: capitals read as shouting.`,
 } as const;
