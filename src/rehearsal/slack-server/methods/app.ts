@@ -1,9 +1,11 @@
-import type { JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
+import { isObject } from '../json.ts';
 import type { Refused } from '../refused.ts';
-import { refuseWith } from '../refused.ts';
+import { refuse, refuseWith } from '../refused.ts';
 import { decoded } from '../rules/message.ts';
-import { asMessages } from '../rules/problem.ts';
+import type { Problem } from '../rules/problem.ts';
 import { problemsInBlocks } from '../rules/surface.ts';
+import { problemsInView } from '../rules/view.ts';
 import type { Slack } from '../slack.ts';
 import { openTicket } from '../wire/sockets.ts';
 import type { Methods } from './method.ts';
@@ -26,8 +28,7 @@ export const appMethods: Methods = {
   'blocks.validate': {
     tier: 4,
     token: 'bot',
-    required: ['blocks'],
-    optional: ['surface', 'view', 'message'],
+    optional: ['blocks', 'view', 'message'],
     run: validateBlocks,
   },
 };
@@ -46,8 +47,22 @@ function whoAmI(slack: Slack): JsonObject {
   };
 }
 
+/** The one method that says more precisely where the trouble is; it asks for one of three things. */
 function validateBlocks(_slack: Slack, args: JsonObject): JsonObject | Refused {
-  const blocks = decoded(args['blocks']);
-  const problems = problemsInBlocks(blocks, 'message');
-  return problems.length === 0 ? { ok: true } : refuseWith('invalid_blocks', asMessages(problems));
+  const given = ['blocks', 'view', 'message'].filter((name) => args[name] !== undefined);
+  const [what] = given;
+  if (what === undefined || given.length > 1)
+    return refuseWith('invalid_arguments', ['must provide exactly one of `blocks`, `view`, or `message`']);
+  const value = decoded(args[what]);
+  const problems = problemsIn(what, value);
+  if (problems.length === 0) return { ok: true };
+  return refuse(`invalid_${what}`, {
+    errors: problems.map(({ message, pointer }) => ({ code: 'failed_constraint', message, pointer })),
+  });
+}
+
+function problemsIn(what: string, value: Json | undefined): readonly Problem[] {
+  if (what === 'view') return problemsInView(value, isObject(value) && value['type'] === 'home' ? 'home' : 'modal');
+  if (what === 'blocks') return problemsInBlocks(value, 'message', '');
+  return problemsInBlocks(isObject(value) ? value['blocks'] : undefined, 'message');
 }

@@ -67,6 +67,8 @@ const card = z.strictObject({
   subtitle: mrkdwn(150).optional(),
   body: mrkdwn(200).optional(),
   icon: image.optional(),
+  slack_icon: z.strictObject({ type: z.literal('icon'), name: z.string().min(1) }).optional(),
+  subtext: mrkdwn(200).optional(),
   hero_image: image.optional(),
   actions: list(cardButton, 1, 3).optional(),
 });

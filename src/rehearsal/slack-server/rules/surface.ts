@@ -9,6 +9,8 @@ export type Surface = 'message' | 'modal' | 'home';
 
 const MOST_BLOCKS: Readonly<Record<Surface, number>> = { message: 50, modal: 100, home: 100 };
 const MOST_TEXT_IN_MESSAGE = 13_200;
+/** How Slack counts is not published: texts alone stay allowed a little longer than texts in many containers. */
+const CONTAINER_CHARACTERS = 20;
 const MOST_MARKDOWN = 12_000;
 const ONLY_IN: Readonly<Record<string, readonly Surface[]>> = {
   alert: ['modal'],
@@ -91,6 +93,6 @@ function countText(value: Json | undefined): number {
   if (!isObject(value)) return 0;
   return Object.entries(value).reduce(
     (sum, [name, one]) => sum + (name === 'text' && typeof one === 'string' ? characters(one) : countText(one)),
-    0,
+    'type' in value ? CONTAINER_CHARACTERS : 0,
   );
 }
