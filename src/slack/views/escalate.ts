@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { escalate as say } from '../wording/move.ts';
+import { escalate as say } from '../wording/escalate.ts';
 import { textInput } from './input.ts';
 import { modal } from './modal.ts';
 import type { PostShown } from './post.ts';

@@ -15,14 +15,3 @@ export const move = {
   wordHint: 'Only they see it, in the card’s thread.',
   clock: 'The resident’s clock keeps running.',
 } as const;
-
-export const escalate = {
-  title: 'Escalate',
-  act: 'Escalate',
-  close: 'Cancel',
-  decides: 'This asks for a decision in ',
-  decidesEnd: '. Your department still sees the post.',
-  word: 'What should they know?',
-  wordPlaceholder: 'A lawyer wrote to us about this last month.',
-  wordHint: 'Only they see it, above the post.',
-} as const;

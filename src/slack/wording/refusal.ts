@@ -1,26 +1,18 @@
-import type { Refusal, Status } from '../../core/mention.ts';
+import type { Status } from '../../core/mention.ts';
 
 /** Why a press changed nothing, for the one who pressed. Nobody is told that they were late. */
-export function refusalWords(refusal: Refusal): string {
-  switch (refusal.kind) {
-    case 'gone':
-      return 'This post is no longer here. Nothing to do.';
-    case 'taken':
-      return 'Somebody else is answering. You can watch on the card, or take over.';
-    case 'on_its_way':
-      return refusal.mention.unsure ? CHECK_FIRST : TOO_LATE.replying;
-    case 'changed':
-      return 'The author changed the post. Read it again, then publish. Your draft is kept.';
-    case 'status':
-      return TOO_LATE[refusal.mention.status];
-  }
-}
+export const refusal = {
+  gone: 'This post is no longer here. Nothing to do.',
+  taken: ' is answering since ',
+  takenNext: '. You can watch here, or take over.',
+  takenPlain: 'Somebody else is answering. You can watch on the card, or take over.',
+  onItsWay: (network: string) => `An answer is on its way to ${network}. The card says how it ends.`,
+  checkFirst: (network: string) =>
+    `An answer may be on ${network} already. Look at the thread, then say so on the card.`,
+  changed: 'The author changed the post. Read it again, then publish. Your draft is kept.',
+} as const;
 
-export const taken = { since: ' is answering since ', next: '. You can watch here, or take over.' } as const;
-
-const CHECK_FIRST = 'An answer may be out already. Look at the thread, then say so on the card.';
-
-const TOO_LATE: Readonly<Record<Status, string>> = {
+export const tooLate: Readonly<Record<Status, string>> = {
   received: 'Nobody has this post yet. Its card comes in a moment.',
   routed: 'Nobody is answering this post now. Press Reply on its card first.',
   posted: 'Nobody is answering this post now. Press Reply on its card first.',

@@ -1,4 +1,5 @@
 import type { PrivateData } from '../../core/privacy.ts';
+import type { VoiceHint } from '../../core/voice.ts';
 import { buttons } from './buttons.ts';
 
 /** The windows in which somebody answers. A title and a submit button hold 24 characters. */
@@ -54,6 +55,14 @@ export const reply = {
   takenNext: 'You can watch on the card, or take over. Whoever is answering is told.',
   takeOver: buttons.takeOver,
 } as const;
+
+/** How the answer might read to the resident. Nobody is scolded: each says what to do. */
+export const hints: Readonly<Record<VoiceHint['kind'], (words: string) => string>> = {
+  'no date': (words) => `“${words}”: say by when.`,
+  'sends away': () => 'It only tells them to call. Say what happens next as well.',
+  jargon: (words) => `“${words}” is a word of the trade. Plain words work best.`,
+  shouting: (words) => `“${words}” in capitals reads as shouting.`,
+};
 
 /** What a reply costs, as the network bills it. */
 export function price(dollars: number, network: string): string {

@@ -8,7 +8,7 @@ import { modal } from '../modal.ts';
 import { post } from '../post.ts';
 import { bold, line, rich, words } from '../rich-text.ts';
 import type { Preview } from './preview.ts';
-import { lengthWords, privateWords } from './preview.ts';
+import { hintWords, lengthWords, privateWords } from './preview.ts';
 
 export type ByHand = Omit<Preview, 'via' | 'paused'> &
   Readonly<{
@@ -41,7 +41,7 @@ export function byHandView(step: ByHand): ModalView {
           ),
         ],
       }),
-      ...context(lengthWords(draft, network), ...privateWords(draft), ...draft.hints.slice(0, 4)),
+      ...context(lengthWords(draft, network), ...privateWords(draft), ...draft.hints.slice(0, 4).map(hintWords)),
       compose(step),
       textInput(LINK, say.linkLabel, {
         url: true,

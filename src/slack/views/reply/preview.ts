@@ -1,10 +1,10 @@
 import type { AlertBlock, KnownBlock, ModalView } from '@slack/types';
 import type { DepartmentName } from '../../../core/card.ts';
-import type { PrivateData } from '../../../core/privacy.ts';
+import type { DraftCheck } from '../../../core/draft.ts';
 import type { Way } from '../../../core/reply.ts';
 import { oneLine } from '../../../core/text.ts';
 import { buttons } from '../../wording/buttons.ts';
-import { price, reply as say } from '../../wording/reply.ts';
+import { hints, price, reply as say } from '../../wording/reply.ts';
 import { actions, button, context, plain } from '../block.ts';
 import { modal } from '../modal.ts';
 import type { PostShown } from '../post.ts';
@@ -12,17 +12,7 @@ import { nameOf, post } from '../post.ts';
 import { bold, line, rich, words } from '../rich-text.ts';
 
 /** What is known of a text before it is published. */
-export type DraftShown = Readonly<{
-  /** Word for word what goes out. */
-  text: string;
-  /** In the network's own weighing. */
-  length: number;
-  limit: number;
-  dollars: number | null;
-  privateData: readonly Pick<PrivateData, 'kind'>[];
-  /** Sentences of the voice check. */
-  hints: readonly string[];
-}>;
+export type DraftShown = Pick<DraftCheck, 'text' | 'length' | 'limit' | 'over' | 'cost' | 'privacy' | 'hints'>;
 
 export type Preview = Readonly<{
   metadata: string;
@@ -39,7 +29,7 @@ export type Preview = Readonly<{
 /** Second step: exactly what everybody will see. What is too long cannot be published from here. */
 export function previewView(preview: Preview): ModalView {
   const { draft, network } = preview;
-  const fits = draft.length <= draft.limit && draft.text !== '';
+  const fits = draft.over === 0 && draft.text !== '';
   return modal({
     callback: 'mention.reply',
     title: say.title(oneLine(preview.department.short, 40)),
@@ -52,7 +42,7 @@ export function previewView(preview: Preview): ModalView {
       exactly(preview),
       ...context(...figures(preview)),
       ...warnings(preview),
-      ...context(...draft.hints.slice(0, 8)),
+      ...context(...draft.hints.slice(0, 8).map(hintWords)),
       ...actions(button('mention.rewrite', buttons.rewrite, preview.mentionId)),
       ...(fits ? [alert('info', say.isPublic)] : []),
     ],
@@ -76,18 +66,21 @@ export function exactly({ draft, handle, mention }: Pick<Preview, 'draft' | 'han
 function figures({ draft, network, via, handle, department }: Preview): readonly string[] {
   return [
     lengthWords(draft, network),
-    ...(draft.dollars === null ? [] : [price(draft.dollars, network)]),
+    ...(draft.cost === null ? [] : [price(draft.cost, network)]),
     ...(via === 'as_mayor' ? [say.asMayor(oneLine(handle, 60), oneLine(department.short, 60))] : []),
   ];
 }
 
-export function lengthWords({ length, limit }: DraftShown, network: string): string {
-  const over = length - limit;
+export function lengthWords({ length, limit, over }: DraftShown, network: string): string {
   return over > 0 ? say.tooLong(over, length, limit, network) : say.length(length, limit, network);
 }
 
-export function privateWords({ privateData }: DraftShown): readonly string[] {
-  return [...new Set(privateData.map((data) => data.kind))].map(say.isPrivate);
+export function hintWords(hint: DraftShown['hints'][number]): string {
+  return hints[hint.kind](oneLine(hint.words, 60));
+}
+
+export function privateWords({ privacy }: DraftShown): readonly string[] {
+  return [...new Set(privacy.map((data) => data.kind))].map(say.isPrivate);
 }
 
 function warnings({ draft, paused }: Preview): readonly AlertBlock[] {

@@ -1,0 +1,40 @@
+import type { RichTextElement } from '@slack/types';
+import { oneLine } from '../../core/text.ts';
+import type { Denied } from '../access.ts';
+import { access as say } from '../wording/access.ts';
+import type { Message } from './block.ts';
+import { channelName, words } from './rich-text.ts';
+import { sentence, spokenText } from './sentence.ts';
+
+export type Wanted = Readonly<{ short: string; homeChannel: string | null }>;
+
+/** Says who may, to somebody who may not. */
+export function accessMessage(denied: Denied, department: Wanted): Message {
+  return sentence(elements(denied, department));
+}
+
+/** The same where only plain words can stand: in a window. */
+export function accessWords(denied: Denied, department: Wanted): string {
+  return spokenText(elements(denied, department));
+}
+
+function elements(denied: Denied, department: Wanted): readonly RichTextElement[] {
+  const short = oneLine(department.short, 60);
+  switch (denied.why) {
+    case 'guest':
+      return department.homeChannel === null
+        ? [words(say.guestPlain)]
+        : [words(say.guest(short)), channelName(department.homeChannel), words(say.stop)];
+    case 'not_in_channel':
+      return [words(say.notInChannel(short)), channelName(denied.channel), words(say.notInChannelNext)];
+    case 'no_home':
+      return [words(say.noHome(short))];
+    case 'not_admin':
+      return [words(say.notAdmin)];
+    case 'outsider':
+    case 'bot':
+    case 'deleted':
+    case 'silent':
+      return [words(say[denied.why])];
+  }
+}
