@@ -1,0 +1,72 @@
+import type { Mention } from '../core/mention.ts';
+import { cardsOf } from '../store/cards.ts';
+import type { Department } from '../store/departments.ts';
+import type { Asker, Denied, When } from './access.ts';
+import { within } from './deadline.ts';
+import type { Relay } from './relay.ts';
+import { accessMessage, accessWords } from './views/access.ts';
+import type { Message } from './views/block.ts';
+
+/** What a person reads who may not, in a channel or in a window; null: they may. Every refusal is on record. */
+export type Barred = Readonly<{ message: Message; words: string }> | null;
+
+/** Publish as the department. Asked `now`, right before something goes out. */
+export async function mayAnswer(
+  relay: Relay,
+  person: Asker,
+  department: Department,
+  mention: Mention,
+  when: When,
+): Promise<Barred> {
+  const denied = await relay.access.answer(person, department, when);
+  return barred(relay, person, denied, { to: 'answer', when, department, mention });
+}
+
+/** Move, put aside, escalate, reopen: whoever works in a channel where the card is. */
+export async function maySort(
+  relay: Relay,
+  person: Asker,
+  mention: Mention,
+  department: Department | null,
+): Promise<Barred> {
+  const cards = (await cardsOf(relay.store.db, [mention.id])).get(mention.id) ?? [];
+  const channels = cards.filter(({ role }) => role !== 'moved').map(({ channel }) => channel);
+  const home = department?.homeChannel ?? null;
+  const asked = relay.access.sort(person, [...new Set([...channels, ...(home === null ? [] : [home])])]);
+  const denied = await within(relay.timers, 2_000, asked, { why: 'silent' } as const);
+  return barred(relay, person, denied, { to: 'sort', when: 'lately', department, mention });
+}
+
+export async function mayAdminister(relay: Relay, person: Asker): Promise<Barred> {
+  const denied = await relay.access.administer(person);
+  return barred(relay, person, denied, { to: 'administer', when: 'lately', department: null, mention: null });
+}
+
+export async function maySubscribe(relay: Relay, person: Asker, department: Department): Promise<Barred> {
+  const denied = await relay.access.subscribe(person, department);
+  return barred(relay, person, denied, { to: 'subscribe', when: 'lately', department, mention: null });
+}
+
+/** Read numbers and what is open. */
+export async function mayRead(relay: Relay, person: Asker): Promise<Barred> {
+  const denied = await relay.access.belong(person);
+  return barred(relay, person, denied, { to: 'read', when: 'lately', department: null, mention: null });
+}
+
+type Wish = Readonly<{
+  to: 'answer' | 'sort' | 'administer' | 'subscribe' | 'read';
+  when: When;
+  department: Department | null;
+  mention: Mention | null;
+}>;
+
+async function barred(relay: Relay, person: Asker, denied: Denied | null, wish: Wish): Promise<Barred> {
+  if (!denied) return null;
+  const { department, mention, to, when } = wish;
+  const particulars = { why: denied.why, to, when };
+  const about = { mention: mention?.id ?? null, department: department?.id ?? null };
+  await relay.desk.note({ type: 'access_refused', ...about, by: person.id, particulars });
+  relay.log.info({ person: person.id, ...about, ...particulars }, 'access was refused');
+  const wanted = { short: department?.short ?? 'the city', homeChannel: department?.homeChannel ?? null };
+  return { message: accessMessage(denied, wanted), words: accessWords(denied, wanted) };
+}

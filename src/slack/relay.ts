@@ -1,0 +1,49 @@
+import type { WebClient } from '@slack/web-api';
+import type { Refusal } from '../core/mention.ts';
+import type { Clock, Ids, Timers } from '../core/clock.ts';
+import type { Desk } from '../desk.ts';
+import type { Log } from '../log.ts';
+import type { Network } from '../networks/network.ts';
+import type { Routes } from '../store/card-view.ts';
+import type { Store } from '../store/open.ts';
+import type { Vault } from '../store/vault.ts';
+import type { Access } from './access.ts';
+import type { Channels } from './channels.ts';
+import type { Typed } from './typed.ts';
+
+/** What the program gives to the handlers. */
+export type Parts = Readonly<{
+  desk: Desk;
+  store: Store;
+  networks: ReadonlyMap<string, Network>;
+  routes: Routes;
+  vault: Vault;
+  clock: Clock;
+  timers: Timers;
+  ids: Ids;
+  log: Log;
+  people: Readonly<{ admins: readonly string[]; managers: readonly string[] }>;
+  /** Domains, phone numbers and addresses of the city itself, which are no secret in an answer. */
+  own?: readonly string[];
+}>;
+
+/** The same, and this Slack: everything that a handler works with. */
+export type Relay = Parts &
+  Readonly<{
+    slack: WebClient;
+    access: Access;
+    channels: Channels;
+    typed: Typed;
+    workspaceUrl: string;
+    teamId: string;
+    botUserId: string;
+  }>;
+
+/** How people call it. */
+export function titleOf(networks: Parts['networks'], name: string): string {
+  return networks.get(name)?.title ?? name;
+}
+
+export function networkOf({ networks }: Relay, refusal: Refusal): string {
+  return refusal.kind === 'gone' ? '' : titleOf(networks, refusal.mention.network);
+}
