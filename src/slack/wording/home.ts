@@ -1,0 +1,52 @@
+import { duration } from './duration.ts';
+
+/** The app's Home tab. */
+export const home = {
+  waits: (count: number, place: string | null) =>
+    `${count} ${count === 1 ? 'post waits' : 'posts wait'} for ${place ?? 'your departments'}`,
+  nothingWaits: (place: string | null) => `Nothing waits for ${place ?? 'your departments'}`,
+  noDepartment: 'You are in no home channel yet. Ask an admin to be added to one.',
+  oldest: (ms: number) => `The oldest has waited ${duration(ms)}.`,
+  nothingToDo: 'Nothing to do. New posts come to the channels.',
+  yours: 'Yours',
+  yoursLine: ' · you are answering, draft kept',
+  open: 'Open, oldest first',
+  openLine: (department: string, ms: number) => ` · ${department} · ${duration(ms)}`,
+  maybe: (short: string) => ` · maybe ${short}`,
+  answering: ' · ',
+  isAnswering: ' is answering',
+  more: (count: number) => `${count} more. Type /mention-stats open to see them.`,
+  numbers: 'Numbers: /mention-stats',
+  needs: (count: number) => (count === 1 ? 'One thing needs you' : `${count} things need you`),
+  allWell: 'All is well',
+  health: 'Health',
+  lastRead: (network: string) => `${network}, last read`,
+  ago: (ms: number | null) => (ms === null ? 'not yet' : `${duration(ms)} ago`),
+  owed: 'Owed to the networks and Slack',
+  owedValue: (count: number, oldest: number | null) =>
+    count === 0 || oldest === null ? 'nothing' : `${count}, oldest ${duration(oldest)}`,
+  unsure: 'Unsure',
+  unsureValue: (count: number) => (count === 0 ? 'none' : `${count}, the cards ask`),
+  replies: 'Replies',
+  repliesValue: (paused: boolean) => (paused ? 'paused by the city' : 'go out'),
+  departments: 'Departments',
+  departmentLine: (open: number, subscribed: number) =>
+    `${open} open${subscribed > 0 ? ` · ${subscribed} more ${subscribed === 1 ? 'channel sees' : 'channels see'} its cards` : ''}`,
+  noChannel: 'no channel',
+  noAccount: 'no account',
+  moreDepartments: (count: number) => `${count} more. Edit them with the command line: department list.`,
+  todo: 'Still to do',
+} as const;
+
+/** What is still to do, each with the next step. Channels are named between the two halves. */
+export const todo = {
+  no_triage: 'Triage has no channel. Choose one: posts that nobody can place wait for it.',
+  no_final_say: 'No channel has the final say. Without it nobody can escalate.',
+  no_channel: (department: string) => `${department} has no home channel. Press Edit and choose one.`,
+  no_account: (department: string) => `${department} has no account connected. Its answers go out by hand.`,
+  no_keywords: (department: string) => `${department} has no keywords yet. Press Edit and add a few.`,
+  account_held: (handle: string) => `@${handle} is on hold: nobody could confirm whose it is. Connect it again.`,
+  bot_missing: ' has no bot. Write ',
+  bot_missingEnd: ' there.',
+  channel_public: (department: string) => ` is public: everybody can join it and answer as ${department}.`,
+} as const;
