@@ -5,7 +5,7 @@ import { eventOf } from './desk/history.ts';
 import { recordReplies } from './desk/replies.ts';
 import { takeIn, type Arrival } from './desk/take-in.ts';
 import { addEvents } from './store/events.ts';
-import { addAnswers, type SeenAnswer } from './store/answers.ts';
+import { addAnswers, markDealt, type SeenAnswer } from './store/answers.ts';
 import { moveCursor } from './store/cursors.ts';
 import { oweDeliveries, saveDeliveries, type Delivery } from './store/deliveries.ts';
 import { lockMentions, mentionFromRow, mentionToRow, saveMentions } from './store/mentions.ts';
@@ -29,6 +29,8 @@ export type Batch = Readonly<{
   arrivals?: readonly Arrival[];
   actions?: readonly Action[];
   answers?: readonly SeenAnswer[];
+  /** Answers that somebody now knows of. */
+  dealt?: readonly Pick<SeenAnswer, 'network' | 'post_id'>[];
   overheard?: readonly OverheardPost[];
   cursor?: Readonly<{ feed: string; value: string }>;
   /** What became of owed calls: whole rows. */
@@ -74,6 +76,7 @@ async function carryOut(tx: Db, store: Store, work: Batch, now: number, ids: Ids
   const { done, changes } = await decideAll(tx, store, actions, now, ids, events);
   await addEvents(tx, events);
   if (work.answers) await addAnswers(tx, work.answers);
+  for (const { network, post_id } of work.dealt ?? []) await markDealt(tx, network, post_id, null);
   await recordReplies(tx, changes, now);
   const deliveries = [...(await owe(tx, changes, now, ids)), ...owes];
   await oweDeliveries(tx, deliveries);

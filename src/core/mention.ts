@@ -239,6 +239,9 @@ export function decide(mention: Mention, action: Action, now: number): Decision 
 function refuse(mention: Mention, action: Action, rule: Rule): Refusal | null {
   if (!rule.from.includes(mention.status)) return { kind: 'status', mention };
   if (rule.needs === 'unsure' && !mention.unsure) return { kind: 'status', mention };
+  if (action.do === 'publish' && mention.status === 'replied' && mention.replyId === action.reply && !mention.unsure) {
+    return { kind: 'status', mention };
+  }
   if (action.do === 'escalate' && mention.unsure) return null;
   if (mention.status === 'replying' && action.do === 'escalate') return { kind: 'on_its_way', mention };
   if ((action.do === 'claim' || action.do === 'reply') && mention.unsure) return { kind: 'on_its_way', mention };
@@ -292,7 +295,7 @@ function change(mention: Mention, action: Action, now: number): Partial<Mention>
     case 'edit':
       return { latestId: action.latestId, text: action.text, editedAt: action.at };
     case 'withdraw':
-      return { text: '', authorName: '', authorHandle: '', pictures: [], quotesId: null, quotesUrl: null };
+      return { ...REDACTED, verdict: mention.verdict && { ...mention.verdict, why: [], emergency: [] } };
     case 'post':
     case 'release':
     case 'lapse':
@@ -301,6 +304,20 @@ function change(mention: Mention, action: Action, now: number): Partial<Mention>
       return {};
   }
 }
+
+/** The author took it back: what they wrote and who they are goes; what the city did stays on record. */
+const REDACTED = {
+  text: '',
+  authorId: '',
+  authorName: '',
+  authorHandle: '',
+  pictures: [],
+  names: [],
+  chained: [],
+  quotesId: null,
+  quotesUrl: null,
+  url: '',
+} as const satisfies Partial<Mention>;
 
 const settled = { escalatedBy: null, escalatedAt: null, escalatedWord: null } as const;
 

@@ -66,9 +66,36 @@ export async function lapsedMentions(db: Db, now: number): Promise<readonly Ment
   return rows.map(mentionFromRow);
 }
 
-/** What the network was last asked about before `before`: these are looked at again. */
-export async function mentionsNotLookedAtSince(db: Db, before: number, most: number): Promise<readonly Mention[]> {
-  const query = db.selectFrom('mentions').selectAll().where('looked_at', '<', before);
+/** Ids of what somebody took to answer by hand, whose lease is that short already, and who were not reminded since `since`. */
+export async function mentionsByHandToRemind(db: Db, since: number, leasedUntil: number): Promise<readonly string[]> {
+  const told = db.selectFrom('events').select('mention').where('type', '=', 'reminded').where('at', '>=', since);
+  const reminded = told.where('mention', 'is not', null).$narrowType<{ mention: string }>();
+  const query = db.selectFrom('mentions').select('id').where('lease_until', '<=', leasedUntil);
+  const rows = await query.where('status', '=', 'by_hand').where('id', 'not in', reminded).execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Conversations of mentions that came in since then, newest first. */
+export async function recentConversations(
+  db: Db,
+  network: string,
+  since: number,
+  most: number,
+): Promise<readonly string[]> {
+  const query = db.selectFrom('mentions').select('conversation_id').where('network', '=', network);
+  const live = query.where('posted_at', '>=', since).where('status', 'not in', ['withdrawn', 'dismissed']);
+  const rows = await live.orderBy('posted_at', 'desc').limit(most).execute();
+  return [...new Set(rows.map(({ conversation_id }) => conversation_id))];
+}
+
+/** Those that the network was last asked about before `before`. */
+export async function mentionsNotLookedAtSince(
+  db: Db,
+  network: string,
+  before: number,
+  most: number,
+): Promise<readonly Mention[]> {
+  const query = db.selectFrom('mentions').selectAll().where('looked_at', '<', before).where('network', '=', network);
   const rows = await query.where('status', '<>', 'withdrawn').orderBy('looked_at').limit(most).execute();
   return rows.map(mentionFromRow);
 }

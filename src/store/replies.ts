@@ -36,10 +36,10 @@ export async function repliesByIds(db: Db, ids: readonly string[]): Promise<Read
   return new Map(rows.map((row) => [row.id, replyFromRow(row)]));
 }
 
-/** Replies that went to a person's hand and were not seen yet, whatever became of the mention since. */
-export async function repliesByHand(db: Db, since: number): Promise<readonly ReplyState[]> {
-  const query = db.selectFrom('replies').selectAll().where('status', '=', 'handed_over');
-  const rows = await query.where('at', '>=', since).orderBy('at').execute();
+/** Replies to that mention that may show up on the network: by hand, on their way, or of unknown outcome. */
+export async function pendingReplies(db: Db, mention: string): Promise<readonly ReplyState[]> {
+  const query = db.selectFrom('replies').selectAll().where('mention', '=', mention);
+  const rows = await query.where('status', 'in', ['handed_over', 'owed', 'unsure']).orderBy('at', 'desc').execute();
   return rows.map(replyFromRow);
 }
 

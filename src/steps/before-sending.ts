@@ -1,0 +1,67 @@
+import type { Action } from '../core/mention.ts';
+import type { Batch } from '../desk.ts';
+import { answersOf } from '../store/answers.ts';
+import { citySettings } from '../store/city.ts';
+import type { City } from './city.ts';
+import { back, ended } from './post-cards.ts';
+import { answersAmong } from './seen-answers.ts';
+import { tryLater, type Errand } from './send-replies.ts';
+
+const WAIT = 15_000;
+
+/** The last look before a reply becomes public; null: nothing stands in the way. */
+export async function beforeSending(city: City, errand: Errand): Promise<Batch | null> {
+  const { delivery, reply, mention, from } = errand;
+  if (mention.status !== 'replying') return bounce(city, errand, 'The post has moved on.', 'moved_on');
+  const { paused } = await citySettings(city.store.db);
+  const connected = from.stored.status === 'ok' && from.account.credentials !== null;
+  if (paused !== null || !connected) return { deliveries: [{ ...back(city, delivery, WAIT), attempts: 0 }] };
+  const may = await city.may(reply.responder, reply.department);
+  if (may === 'unknown') return { deliveries: [back(city, delivery, WAIT)] };
+  if (may === 'no') return bounce(city, errand, 'Who wrote it may no longer answer for this department.', 'access');
+  return (await lookAtTarget(city, errand)) ?? (await lookForAnswers(city, errand));
+}
+
+function bounce(city: City, { delivery, mention }: Errand, words: string, reason: string): Batch {
+  const deliveries = [{ ...ended(city, delivery, 'dead'), words }];
+  return { deliveries, actions: [{ do: 'bounce', mention: mention.id, by: null, words, reason }] };
+}
+
+async function lookAtTarget(city: City, errand: Errand): Promise<Batch | null> {
+  const { delivery, mention, network, reader } = errand;
+  const looked = await network.lookUp(reader, [mention.latestId]);
+  if (looked.outcome === 'trouble') return tryLater(city, errand, looked.trouble.words, looked.trouble.until);
+  const about = { mention: mention.id, by: null } as const;
+  if (looked.gone.includes(mention.latestId)) {
+    const gone: Action[] = [
+      { ...about, do: 'withdraw' },
+      { ...about, do: 'bounce', words: GONE, reason: 'gone' },
+    ];
+    return { deliveries: [{ ...ended(city, delivery, 'dead'), words: GONE }], actions: gone };
+  }
+  const now = looked.posts.find(({ id }) => id === mention.postId);
+  if (now === undefined || now.latestId === mention.latestId) return null;
+  const { latestId, text, postedAt: at } = now;
+  const changed: Action[] = [
+    { ...about, do: 'edit', latestId, text, at },
+    { ...about, do: 'hold', words: 'edited' },
+  ];
+  return { deliveries: [ended(city, delivery, 'dead')], actions: changed };
+}
+
+const GONE = 'The author deleted this post.';
+
+async function lookForAnswers(city: City, errand: Errand): Promise<Batch | null> {
+  const { delivery, mention, reply, network, own, reader } = errand;
+  if (reply.anyway) return null;
+  const heard = await network.conversations(reader, [mention.conversationId], mention.postedAt);
+  if (heard.outcome === 'trouble') return tryLater(city, errand, heard.trouble.words, heard.trouble.until);
+  const seen = answersAmong(heard.posts, [mention], own, city.clock.now());
+  const known = (await answersOf(city.store.db, [mention.id])).get(mention.id) ?? [];
+  const dealt = new Set(known.filter((answer) => answer.dealt === 1).map(({ post_id }) => post_id));
+  const meanwhile = [...known, ...seen].filter((answer) => !dealt.has(answer.post_id));
+  const last = meanwhile.at(-1);
+  if (last === undefined) return null;
+  const hold = { do: 'hold', mention: mention.id, by: null, words: last.role } as const;
+  return { deliveries: [ended(city, delivery, 'dead')], answers: seen, dealt: meanwhile, actions: [hold] };
+}

@@ -1,0 +1,42 @@
+import type { Action } from '../core/mention.ts';
+import type { Network } from '../networks/network.ts';
+import { forgetLessons } from '../store/lessons.ts';
+import { markLookedAt, mentionsNotLookedAtSince } from '../store/mentions.ts';
+import { forgetOverheard } from '../store/overheard.ts';
+import { ownAccounts, type City } from './city.ts';
+import { stopped } from './trouble.ts';
+
+const DAY = 24 * 60 * 60_000;
+const PAGE = 100;
+
+/** Once a day each stored post is looked up: what its author took back is withdrawn, in Slack and in the store. */
+export async function lookAgain(city: City, network: Network): Promise<boolean> {
+  const { reader } = await ownAccounts(city, network.name);
+  if (reader === null || (await stopped(city, network))) return false;
+  const now = city.clock.now();
+  const due = await mentionsNotLookedAtSince(city.store.db, network.name, now - DAY, PAGE);
+  if (due.length === 0) return false;
+  const looked = await network.lookUp(
+    reader.account,
+    due.map(({ latestId }) => latestId),
+  );
+  if (looked.outcome === 'trouble') return false;
+  const actions = due.flatMap((mention): readonly Action[] => {
+    if (looked.gone.includes(mention.latestId)) return [{ do: 'withdraw', mention: mention.id, by: null }];
+    const post = looked.posts.find(({ id }) => id === mention.postId);
+    if (!post || post.latestId === mention.latestId) return [];
+    const { latestId, text, postedAt: at } = post;
+    return [{ do: 'edit', mention: mention.id, by: null, latestId, text, at }];
+  });
+  const gone = due.filter(({ latestId }) => looked.gone.includes(latestId));
+  await city.desk.batch({ actions });
+  await forgetOverheard(city.store.db, network.name, looked.gone);
+  for (const { id } of gone) await forgetLessons(city.store.db, id);
+  await markLookedAt(
+    city.store.db,
+    due.map(({ id }) => id),
+    now,
+  );
+  if (gone.length > 0) city.log.info({ withdrawn: gone.length }, 'Posts were withdrawn');
+  return due.length === PAGE;
+}

@@ -1,0 +1,127 @@
+import type { Batch } from '../desk.ts';
+import { cardsByIds, type Card } from '../store/cards.ts';
+import { doubtOrphans, unsureDeliveries, type Delivery } from '../store/deliveries.ts';
+import { mentionById } from '../store/mentions.ts';
+import { ownAccounts, type City } from './city.ts';
+import { back, ended } from './post-cards.ts';
+import { replyById } from '../store/replies.ts';
+import { answerOf } from './send-replies.ts';
+import { tell } from './tell.ts';
+
+const MOST = 50;
+/** Absent that often: a card is sent again, a public reply is a person's to decide. */
+const ABSENT = 2;
+
+/**
+ * Looks up what nobody knows the outcome of: what was under way when a life ended, or got no answer. It waits the settle
+ * time first, on the monotonic clock of this life: a request can arrive after its sender died.
+ */
+export function settling(city: City): () => Promise<boolean> {
+  /** Per delivery: from when on it may be looked up. */
+  const ripe = new Map<string, number>();
+  return async () => {
+    await doubtOrphans(city.store.db, city.life, city.clock.now(), city.alone);
+    const unsure = await unsureDeliveries(city.store.db, ['card', 'redraw', 'notice', 'reply'], MOST);
+    const open = new Set(unsure.map(({ id }) => id));
+    for (const id of ripe.keys()) if (!open.has(id)) ripe.delete(id);
+    let moved = 0;
+    for (const delivery of unsure) {
+      if (delivery.kind === 'reply' && delivery.absences >= ABSENT) continue;
+      const now = city.clock.monotonic();
+      const settle = delivery.kind === 'reply' ? city.settle.network : city.settle.slack;
+      const at = ripe.get(delivery.id) ?? now + settle;
+      ripe.set(delivery.id, at);
+      if (now < at) continue;
+      ripe.delete(delivery.id);
+      const batch = await look(city, delivery);
+      if (batch) await city.desk.batch(batch);
+      moved += 1;
+    }
+    return moved > 0;
+  };
+}
+
+async function look(city: City, delivery: Delivery): Promise<Batch | null> {
+  if (delivery.kind === 'reply') return lookForReply(city, delivery);
+  if (delivery.kind === 'redraw') return { deliveries: [back(city, delivery, 0)] };
+  return lookForMessage(city, delivery);
+}
+
+async function lookForMessage(city: City, delivery: Delivery): Promise<Batch | null> {
+  const card =
+    delivery.card === null ? null : ((await cardsByIds(city.store.db, [delivery.card])).get(delivery.card) ?? null);
+  if (delivery.channel === null || (delivery.card !== null && card === null))
+    return { deliveries: [ended(city, delivery, 'dead')] };
+  const thread = delivery.kind === 'notice' ? (card?.thread ?? card?.ts ?? null) : await threadOf(city, card);
+  const since = (delivery.started_at ?? delivery.created_at) - 60_000;
+  const looked = await city.workspace.find({ channel: delivery.channel, thread }, [delivery.id], since);
+  if (looked.outcome === 'trouble') return null;
+  if (looked.outcome === 'cannot') return cannotTell(city, delivery, card);
+  const ts = looked.found.get(delivery.id);
+  if (ts === undefined) return absent(city, delivery);
+  city.log.info({ delivery: delivery.id, kind: delivery.kind }, 'A message that nobody was sure of was found');
+  if (delivery.kind === 'notice' || card === null) return { deliveries: [ended(city, delivery, 'done')] };
+  const placed: Card = { ...card, status: 'there', ts, thread };
+  const post = { do: 'post', mention: card.mention, by: null } as const;
+  return {
+    deliveries: [ended(city, delivery, 'done')],
+    cards: [placed],
+    actions: [post],
+    owes: [redrawOf(city, delivery)],
+  };
+}
+
+/** Where a follow-up's card would stand. */
+async function threadOf(city: City, card: Card | null): Promise<string | null> {
+  const mention = card && (await mentionById(city.store.db, card.mention));
+  if (!mention?.inThreadOf) return null;
+  const parents = await city.store.db
+    .selectFrom('cards')
+    .selectAll()
+    .where('mention', '=', mention.inThreadOf)
+    .execute();
+  return parents.findLast(({ channel, role }) => channel === card?.channel && role !== 'moved')?.ts ?? null;
+}
+
+/** It may have been drawn before the mention changed. */
+function redrawOf(city: City, delivery: Delivery): Delivery {
+  const now = city.clock.now();
+  const rest = { started_at: null, words: null, attempts: 0, absences: 0, lease_until: null, life: null };
+  return { ...delivery, ...rest, id: city.ids(), kind: 'redraw', status: 'due', due_at: now, created_at: now };
+}
+
+function absent(city: City, delivery: Delivery): Batch {
+  const absences = delivery.absences + 1;
+  if (absences < ABSENT) return { deliveries: [{ ...delivery, absences }] };
+  return { deliveries: [{ ...back(city, delivery, 0), absences: 0 }] };
+}
+
+/** Without the right to read the channel, a person looks: the card goes out once more, and the channel is told why. */
+function cannotTell(city: City, delivery: Delivery, card: Card | null): Batch {
+  if (card === null || delivery.kind !== 'card') return { deliveries: [ended(city, delivery, 'dead')] };
+  const notice = { about: 'card_unsure', channel: card.channel, author: '', url: '' } as const;
+  return { deliveries: [back(city, delivery, 0)], owes: tell(city, [card.channel], notice) };
+}
+
+async function lookForReply(city: City, delivery: Delivery): Promise<Batch | null> {
+  const reply = delivery.reply === null ? null : await replyById(city.store.db, delivery.reply);
+  const mention = reply && (await mentionById(city.store.db, reply.mention));
+  const network = mention && city.networks.get(mention.network);
+  if (!reply || !mention || !network) return { deliveries: [ended(city, delivery, 'dead')] };
+  const from = (await ownAccounts(city, network.name)).all.find(({ stored }) => stored.id === reply.account);
+  if (!from) return null;
+  const wanted = { key: reply.id, to: reply.to, text: reply.text };
+  const found = await network.find(from.account, wanted, delivery.started_at ?? reply.at);
+  if (found.outcome === 'trouble') return null;
+  const about = { mention: mention.id, by: null } as const;
+  if (found.outcome === 'found') {
+    const answer = answerOf({ mention, from }, found.post);
+    const actions = [{ ...about, by: reply.responder, do: 'publish', reply: reply.id, answer }] as const;
+    return { deliveries: [ended(city, delivery, 'done')], actions };
+  }
+  const absences = delivery.absences + 1;
+  const deliveries = [{ ...delivery, absences }];
+  if (absences < ABSENT) return { deliveries };
+  city.log.warn({ reply: reply.id }, 'Nobody knows whether a reply was published, so a person is asked');
+  return { deliveries, actions: [{ ...about, do: 'doubt', words: delivery.words ?? '' }] };
+}

@@ -1,0 +1,60 @@
+import type { Network } from '../networks/network.ts';
+import { markAccount, saveAccount } from '../store/accounts.ts';
+import { MAYOR, ownAccounts, type City, type OwnAccount } from './city.ts';
+import { tellAdmins } from './tell.ts';
+
+export type Verified = 'ok' | 'held' | 'mismatch' | 'refused';
+
+/**
+ * Asks each account who it is. A mismatch disables that account's replies and tells the admins; not being able to ask
+ * holds its replies and keeps reading.
+ */
+export async function verifyAccounts(city: City, network: Network): Promise<ReadonlyMap<string, Verified>> {
+  const { all } = await ownAccounts(city, network.name);
+  const verified = new Map<string, Verified>();
+  for (const own of all) {
+    if (own.stored.credentials === null) continue;
+    const status = await verify(city, network, own);
+    verified.set(own.stored.role, status);
+  }
+  return verified;
+}
+
+async function verify(city: City, network: Network, { stored, account }: OwnAccount): Promise<Verified> {
+  const now = city.clock.now();
+  const tellOnce = async (status: Verified, words: string | null, notice: Parameters<typeof tellAdmins>[1]) => {
+    await markAccount(city.store.db, stored.id, status, words, now);
+    if (stored.status !== status) await city.desk.batch({ owes: tellAdmins(city, notice) });
+    return status;
+  };
+  const { handle, role } = stored;
+  const department = role === MAYOR ? '' : role;
+  if (account.credentials === null) {
+    const words = 'SECRET_KEY does not open its keys.';
+    return tellOnce('refused', words, { about: 'account_refused', handle, department, words });
+  }
+  const who = await network.who(account.credentials);
+  if (who.outcome === 'trouble') {
+    const status = stored.status === 'mismatch' ? 'mismatch' : 'held';
+    await markAccount(city.store.db, stored.id, status, who.trouble.words, now);
+    return status;
+  }
+  if (who.outcome === 'refused') {
+    return tellOnce('refused', who.words, { about: 'account_refused', handle, department, words: who.words });
+  }
+  const expected =
+    stored.remote_id === null ? who.handle.toLowerCase() === handle.toLowerCase() : who.remoteId === stored.remote_id;
+  if (!expected) {
+    return tellOnce('mismatch', who.handle, { about: 'account_mismatch', handle, found: who.handle, department });
+  }
+  const { remoteId: remote_id } = who;
+  await saveAccount(city.store.db, {
+    ...stored,
+    handle: who.handle,
+    remote_id,
+    status: 'ok',
+    status_words: null,
+    checked_at: now,
+  });
+  return 'ok';
+}
