@@ -17,7 +17,7 @@ export type Network = Readonly<{
   limit: number;
   /** Posts that name the account, from where the last reading ended, all pages or none, oldest first. */
   read: (account: Account, from: ReadFrom) => Promise<Reading>;
-  /** The posts as they are now. Ids that are neither in `posts` nor in `gone` could not be looked at. */
+  /** The posts as they are now; the id of any version will do. Ids that are neither in `posts` nor in `gone` could not be looked at. */
   lookUp: (reader: Account, ids: readonly string[]) => Promise<LookedUp>;
   /** Replies that the given accounts published since then, oldest first (one combined question). */
   answers: (reader: Account, accounts: readonly Account[], since: number) => Promise<Overheard>;

@@ -11,13 +11,17 @@ export function failureOf(error: unknown, left: boolean): Troubled {
     const until = resetOf(error.rateLimit) ?? (reset > 0 ? reset : null);
     return problemOf(error.code, bodyOf(error.data), until);
   }
-  if (error instanceof ApiPartialResponseError)
-    return troubled('garbage', 'X’s answer broke off or cannot be read.', false);
+  if (error instanceof ApiPartialResponseError) {
+    const whole = error.response.complete;
+    return whole ? troubled('garbage', UNREADABLE, false) : troubled('network', 'X’s answer broke off.', false);
+  }
   if (!(error instanceof ApiRequestError)) throw error;
   const { code, silent } = causeOf(error);
   if (silent) return troubled('timeout', 'X did not answer in time.', !left);
   return troubled('network', `X could not be reached${code === null ? '' : ` (${code})`}.`, !left);
 }
+
+const UNREADABLE = 'X’s answer cannot be read.';
 
 function bodyOf(data: unknown): unknown {
   return typeof data === 'string' ? parsed(data) : isFields(data) ? data : null;

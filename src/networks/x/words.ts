@@ -15,7 +15,7 @@ export function wordsOf(post: Fields, quoted: string | null): Words {
   const own = long.startsWith(chain) ? long.slice(chain.length) : long;
   const said = links(unescaped(own), entities.flatMap((entity) => list(entity['urls'])).map(fields), quoted);
   const known = new Set(entities.flatMap((entity) => list(entity['mentions'])).flatMap(handleOf));
-  const names = new Set([...own.matchAll(/[@＠](\w{1,15})/g)].map((match) => (match[1] ?? '').toLowerCase()));
+  const names = new Set([...own.matchAll(/(?<!\w)[@＠](\w{1,15})/g)].map((match) => (match[1] ?? '').toLowerCase()));
   return {
     text: said.trim(),
     names: [...known].filter((handle) => names.has(handle)),
@@ -23,10 +23,10 @@ export function wordsOf(post: Fields, quoted: string | null): Words {
   };
 }
 
-/** The start of the displayed range counts code points. Only its start is used: its end is off where a text is escaped. */
+/** Only the start of the displayed range is used: its end is off where a text is escaped. In a chain all signs are ASCII. */
 function chainOf(whole: string, start: unknown): string {
   if (typeof start !== 'number' || start <= 0) return '';
-  const chain = Array.from(whole).slice(0, start).join('');
+  const chain = whole.slice(0, start);
   return /^(?:\s*[@＠]\w+\s*)+$/.test(chain) ? chain : '';
 }
 

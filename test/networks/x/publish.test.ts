@@ -40,7 +40,9 @@ describe('answering on X', () => {
     for (const [name, trouble, there] of lost) {
       it(`${name}: unsure, one attempt, and a look tells`, async () => {
         city.x.misbehave('publish', trouble, { times: 1 });
-        expect(await publish(city.open({ idleMs: 40 }))).toMatchObject({ outcome: 'unsure' });
+        expect(await publish(city.open(trouble.startsWith('hang') ? { idleMs: 250 } : {}))).toMatchObject({
+          outcome: 'unsure',
+        });
         expect(attempts()).toBe(1);
         const found = await city.network.find(city.asParks, { key: 'r1', to, text: TEXT }, city.time.now);
         expect(found.outcome).toBe(there ? 'found' : 'absent');
@@ -48,9 +50,32 @@ describe('answering on X', () => {
       });
     }
 
+    it('a connection that was used before breaks: unsure as well, for bytes may have left', async () => {
+      await city.network.who(city.parksToken);
+      await publish(city.network, 'Hello.');
+      city.x.misbehave('publish', 'reset-before', { times: 1 });
+      expect(await publish()).toMatchObject({ outcome: 'unsure' });
+    });
+
+    it('it goes in after we gave up: absent at first, found later', async () => {
+      const waiting: (() => void)[] = [];
+      const slow = await rehearse({ wait: () => new Promise((goOn) => waiting.push(goOn)) });
+      const mention = slow.x.post(slow.ana, '@MayorRivera @CityParks when does the pool open?').id;
+      const reply = { key: 'r1', to: mention, text: TEXT };
+      slow.x.misbehave('publish', 'late', { times: 1 });
+      const sent = await slow.open({ idleMs: 250 }).publish(slow.asParks, reply);
+      expect(sent).toMatchObject({ outcome: 'unsure' });
+      expect(await slow.network.find(slow.asParks, reply, slow.time.now)).toEqual({ outcome: 'absent' });
+      const published = slow.x.until(() => slow.x.posts().length === 2);
+      waiting[0]?.();
+      await published;
+      expect(await slow.network.find(slow.asParks, reply, slow.time.now)).toMatchObject({ outcome: 'found' });
+      await slow.x.stop();
+    });
+
     it('X answers a byte at a time: unsure by the deadline', async () => {
       city.x.misbehave('publish', 'drip', { ms: 20 });
-      expect(await publish(city.open({ deadlineMs: 60 }))).toMatchObject({ outcome: 'unsure' });
+      expect(await publish(city.open({ deadlineMs: 250 }))).toMatchObject({ outcome: 'unsure' });
     });
 
     it('X says that it is a duplicate: no proof, for the words may have answered somebody else', async () => {

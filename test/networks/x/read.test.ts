@@ -37,9 +37,10 @@ describe('reading the mentions on X', () => {
     const right = city.time.now;
     const ahead = city.open({ clock: { now: () => right + 3_600_000 } });
     const first = await read(null, HALF_HOUR, ahead);
+    const second = await read(first.cursor, HALF_HOUR, ahead);
     city.time.now += 60_000;
     const fresh = city.x.post(city.ana, '@MayorRivera new');
-    const next = await read(first.cursor);
+    const next = await read(second.cursor);
     expect(next.posts.map((post) => post.id)).toEqual([fresh.id]);
   });
 
