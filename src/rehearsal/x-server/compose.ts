@@ -1,5 +1,6 @@
 import type { Account } from './account.ts';
 import { layOut } from './layout.ts';
+import { file, insert } from './ordered.ts';
 import { paintPicture } from './picture.ts';
 import type { Medium, NewMedium, NewPost, Post } from './post.ts';
 import { accountOf, changed, findByHandle, nextId, postOf } from './world.ts';
@@ -85,17 +86,12 @@ export function index(world: World, id: string): void {
 
 function keep(world: World, made: Post): Post {
   world.posts.set(made.id, made);
+  insert(world.byTime, made);
   file(world.postsBy, made.authorId, made);
   for (const id of made.mentions) file(world.mentionsOf, id, made);
   for (const id of [made.inReplyTo, made.quotes, made.reposts]) if (id !== undefined) file(world.pointers, id, made);
   changed(world);
   return made;
-}
-
-function file(index: Map<string, Post[]>, key: string, made: Post): void {
-  const list = index.get(key);
-  if (list === undefined) index.set(key, [made]);
-  else list.push(made);
 }
 
 function dressed(

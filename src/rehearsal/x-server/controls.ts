@@ -19,7 +19,8 @@ export type Controls = Readonly<{
   addAccount: (given: NewAccount) => Account;
   /** By handle or id. */
   account: (who: Who) => Account;
-  issueToken: (who: Who, options?: Readonly<{ write?: boolean }>) => Token;
+  /** With a token and secret of one's own choice, or new ones. */
+  issueToken: (who: Who, given?: Readonly<{ write?: boolean; token?: string; secret?: string }>) => Token;
   revoke: (token: string) => void;
   post: (who: Who, words: string, options?: NewPost) => Post;
   /** Somebody of the city's staff answers without the bot. */
@@ -60,7 +61,7 @@ export function controls(world: World): Controls {
   return {
     addAccount: (given) => addAccount(world, given),
     account: find,
-    issueToken: (who, options) => issueToken(world, find(who), options),
+    issueToken: (who, given) => issueToken(world, find(who), given),
     revoke: (token) => revoke(world, token),
     post: (who, words, options) => compose.post(world, find(who), words, options),
     replyByHand: (who, postId, words) => compose.post(world, find(who), words, { inReplyTo: postId }),

@@ -1,4 +1,5 @@
-import { LINK, plainLength } from './length.ts';
+import { LIMIT, weightedLength } from '../../core/length.ts';
+import { links } from '../../core/links.ts';
 
 export type Span = Readonly<{ start: number; end: number }>;
 export type Entities = {
@@ -34,9 +35,9 @@ export function layOut(sheet: Sheet): Layout {
   const spaced = head.flatMap((part) => [part, plain(' ')]);
   const body = parts(sheet);
   const tail = sheet.mediaKey === undefined ? [] : [plain(' '), picture(sheet, sheet.mediaKey)];
-  const hasLink = body.some((part) => part.text.startsWith('https://t.co/'));
+  const hasLink = links(sheet.words).length > 0;
   const start = size(spaced);
-  if (body.reduce((sum, part) => sum + part.weight, 0) <= 280) {
+  if (body.reduce((sum, part) => sum + part.weight, 0) <= LIMIT) {
     const set = assemble([...spaced, ...body, ...tail]);
     return { ...set, displayRange: [start, start + size(body)], hasLink };
   }
@@ -46,22 +47,28 @@ export function layOut(sheet: Sheet): Layout {
   return { ...set, displayRange: [start, start + size(short)], note, hasLink };
 }
 
-const TOKEN = new RegExp(
-  `${LINK.source}|(?<![\\w@])@[A-Za-z0-9_]{1,15}(?![\\w@])|(?<![\\w#&])#[\\p{L}\\p{N}_]*\\p{L}[\\p{L}\\p{N}_]*`,
-  'giu',
-);
+const NAME = /(?<![\w@])@[A-Za-z0-9_]{1,15}(?![\w@])|(?<![\w#&])#[\p{L}\p{N}_]*\p{L}[\p{L}\p{N}_]*/giu;
 
 function parts(sheet: Sheet): Part[] {
   const found: Part[] = [];
   const words = sheet.quoteUrl === undefined ? sheet.words : `${sheet.words} ${sheet.quoteUrl}`;
   let from = 0;
-  for (const match of words.matchAll(TOKEN)) {
-    if (match.index > from) found.push(plain(words.slice(from, match.index)));
-    found.push(entity(match[0], match.index, sheet));
-    from = match.index + match[0].length;
+  for (const { start, end, text } of tokens(words)) {
+    if (start > from) found.push(plain(words.slice(from, start)));
+    found.push(entity(text, start, sheet));
+    from = end;
   }
   if (from < words.length) found.push(plain(words.slice(from)));
   return found;
+}
+
+/** Links, names and tags in the order of the words; inside a link there are none. */
+function tokens(words: string): Readonly<Span & { text: string }>[] {
+  const linked = links(words);
+  const named = [...words.matchAll(NAME)]
+    .map((match) => ({ start: match.index, end: match.index + match[0].length, text: match[0] }))
+    .filter((name) => !linked.some((link) => name.start < link.end && link.start < name.end));
+  return [...linked, ...named].sort((a, b) => a.start - b.start);
 }
 
 function entity(text: string, index: number, sheet: Sheet): Part {
@@ -78,7 +85,7 @@ function entity(text: string, index: number, sheet: Sheet): Part {
 function plain(text: string): Part {
   return {
     text: text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
-    weight: plainLength(text),
+    weight: weightedLength(text),
   };
 }
 
@@ -139,7 +146,7 @@ function shorten(text: string, room: number): string {
   let kept = '';
   let left = room;
   for (const sign of text) {
-    left -= plainLength(sign);
+    left -= weightedLength(sign);
     if (left < 0) break;
     kept += sign;
   }

@@ -15,7 +15,7 @@ import { findByHandle } from './world.ts';
 export function lookUpPosts(exchange: Exchange): Answer {
   const { world, account, endpoint, query, params } = exchange;
   const single = params['id'] !== undefined;
-  const asked = readIds(exchange, single);
+  const asked = checkNames(query, ['ids', ...SELECTORS]) ?? readIds(exchange, single);
   if (!Array.isArray(asked)) return asked;
   const parameter = single ? 'id' : 'ids';
   const found: Post[] = [];
@@ -27,7 +27,7 @@ export function lookUpPosts(exchange: Exchange): Answer {
     else errors.push(seen === 'hidden' ? hidden(parameter, id) : missing('tweet', parameter, id));
   }
   for (const post of found) charge(world, endpoint, 'postRead', post.id);
-  return checkNames(query, ['ids', ...SELECTORS]) ?? answerPosts(exchange, found, errors, single ? 'one' : 'many');
+  return answerPosts(exchange, found, errors, single ? 'one' : 'many');
 }
 
 /** GET /2/users/me */

@@ -4,7 +4,7 @@ import { post } from './compose.ts';
 import { readDraft } from './draft-body.ts';
 import type { Draft } from './draft-body.ts';
 import type { Answer, Exchange } from './exchange.ts';
-import { weighted } from './length.ts';
+import { LIMIT, weightedLength } from '../../core/length.ts';
 import type { Post } from './post.ts';
 import * as problems from './problems.ts';
 import { idsOf, summons } from './summons.ts';
@@ -13,7 +13,6 @@ import { names } from './wire-post.ts';
 import type { World } from './world.ts';
 
 const FORGETS_AFTER = 12 * 60 * 60_000;
-const PLAIN_LENGTH = 280;
 const PREMIUM_LENGTH = 25_000;
 
 /** POST /2/tweets */
@@ -39,7 +38,7 @@ export function publish({ world, account, body, endpoint }: Exchange): Answer {
 }
 
 function refusal(world: World, account: Account, draft: Draft, target: Post | undefined): Answer | undefined {
-  if (weighted(draft.text) > (account.premium ? PREMIUM_LENGTH : PLAIN_LENGTH)) return problems.tooLong();
+  if (weightedLength(draft.text) > (account.premium ? PREMIUM_LENGTH : LIMIT)) return problems.tooLong();
   if (isDuplicate(world, account, draft.text)) return problems.duplicate();
   if (draft.quotes !== undefined && !mayQuote(world, account, draft.quotes)) return problems.notMentioned();
   if (draft.inReplyTo === undefined) return undefined;

@@ -1,6 +1,7 @@
 import { charge } from './bill.ts';
 import type { Answer, Exchange } from './exchange.ts';
 import { answerPage } from './page.ts';
+import { newestFirst } from './ordered.ts';
 import type { Post } from './post.ts';
 import { invalid } from './problems.ts';
 import { parseQuery } from './search-query.ts';
@@ -62,11 +63,12 @@ function search(exchange: Exchange, bounds: Bounds): Found | Answer {
   const oldest = world.nature.now() - WEEK;
   const early = tooEarly(window, oldest);
   if (early !== undefined) return invalid(early, {});
-  const posts = [...world.posts.values()]
-    .filter((post) => post.createdAt >= oldest && post.reposts === undefined && inWindow(window, post))
-    .filter((post) => listed(world, post, account) && !(world.accounts.get(post.authorId)?.protected ?? false))
-    .filter((post) => matcher(world, post))
-    .sort((a, b) => compareIds(b.id, a.id));
+  const posts: Post[] = [];
+  for (const post of newestFirst(world.byTime)) {
+    if (post.createdAt < oldest || (window.sinceId !== undefined && compareIds(post.id, window.sinceId) <= 0)) break;
+    if (post.reposts !== undefined || !inWindow(window, post) || !listed(world, post, account)) continue;
+    if (world.accounts.get(post.authorId)?.protected !== true && matcher(world, post)) posts.push(post);
+  }
   return { posts, window };
 }
 

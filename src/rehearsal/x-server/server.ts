@@ -104,6 +104,7 @@ function newWorld(options: XServerOptions): World {
     },
     accounts: new Map(),
     posts: new Map(),
+    byTime: [],
     postsBy: new Map(),
     mentionsOf: new Map(),
     pointers: new Map(),

@@ -2,7 +2,8 @@ import { charge } from './bill.ts';
 import type { Answer, Exchange } from './exchange.ts';
 import { answerPage } from './page.ts';
 import type { Post } from './post.ts';
-import { hidden, missing } from './problems.ts';
+import { newestFirst } from './ordered.ts';
+import { hidden, invalid, missing } from './problems.ts';
 import { compareIds } from './snowflake.ts';
 import { listed } from './visibility.ts';
 import { bad, inWindow, readWindow } from './window.ts';
@@ -13,10 +14,8 @@ export function mentions(exchange: Exchange): Answer {
   const { world, params } = exchange;
   const window = readWindow(exchange, { own: [], min: 5, max: 100, usual: 10 });
   if ('status' in window) return window;
-  const posts = (world.mentionsOf.get(params['id'] ?? '') ?? []).filter(
-    (post) => post.reposts === undefined || world.rules.repostsInMentions,
-  );
-  return timeline(exchange, posts, 800, window);
+  const shown = (post: Post): boolean => post.reposts === undefined || world.rules.repostsInMentions;
+  return timeline(exchange, world.mentionsOf.get(params['id'] ?? '') ?? [], shown, 800, window);
 }
 
 /** GET /2/users/:id/tweets: the newest 3,200. */
@@ -28,32 +27,35 @@ export function postsOfAccount(exchange: Exchange): Answer {
   if ([...left].some((word) => word !== 'replies' && word !== 'retweets')) {
     return bad(query, 'exclude', 'is not one of [replies,retweets]');
   }
-  const posts = (world.postsBy.get(params['id'] ?? '') ?? []).filter(
-    (post) =>
-      !(left.has('replies') && post.inReplyTo !== undefined) && !(left.has('retweets') && post.reposts !== undefined),
-  );
-  return timeline(exchange, posts, 3200, window);
+  const shown = (post: Post): boolean =>
+    !(left.has('replies') && post.inReplyTo !== undefined) && !(left.has('retweets') && post.reposts !== undefined);
+  return timeline(exchange, world.postsBy.get(params['id'] ?? '') ?? [], shown, 3200, window);
 }
 
-function timeline(exchange: Exchange, posts: readonly Post[], newest: number, window: Window): Answer {
+function timeline(
+  exchange: Exchange,
+  posts: readonly Post[],
+  shown: (post: Post) => boolean,
+  reach: number,
+  window: Window,
+): Answer {
   const { world, account, params, endpoint } = exchange;
-  const owner = world.accounts.get(params['id'] ?? '');
-  if (owner === undefined || owner.suspended) {
-    return { status: 200, body: { errors: [missing('user', 'id', params['id'] ?? '')] } };
+  const id = params['id'] ?? '';
+  if (!/^\d{1,19}$/.test(id)) return invalid(`The \`id\` query parameter value [${id}] is not valid`, { id: [id] });
+  const owner = world.accounts.get(id);
+  if (owner === undefined || owner.suspended) return { status: 200, body: { errors: [missing('user', 'id', id)] } };
+  const follows = owner.id === account?.id || owner.followers.has(account?.id ?? '');
+  if (endpoint === 'timeline' && owner.protected && !follows) {
+    return { status: 200, body: { errors: [hidden('id', id)] } };
   }
-  if (
-    endpoint === 'timeline' &&
-    owner.protected &&
-    owner.id !== account?.id &&
-    !owner.followers.has(account?.id ?? '')
-  ) {
-    return { status: 200, body: { errors: [hidden('id', owner.id)] } };
+  const seen: Post[] = [];
+  let reached = 0;
+  for (const post of newestFirst(posts)) {
+    if (reached === reach || (window.sinceId !== undefined && compareIds(post.id, window.sinceId) <= 0)) break;
+    if (!listed(world, post, account)) continue;
+    reached += 1;
+    if (shown(post) && inWindow(window, post)) seen.push(post);
   }
-  const seen = posts
-    .filter((post) => listed(world, post, account))
-    .sort((a, b) => compareIds(b.id, a.id))
-    .slice(0, newest)
-    .filter((post) => inWindow(window, post));
   const made = answerPage(exchange, seen, window);
   const owned = owner.id === account?.id && owner.ownsApp;
   for (const id of idsIn(made)) charge(world, endpoint, owned ? 'ownedRead' : 'postRead', id);

@@ -4,12 +4,16 @@ import type { World } from './world.ts';
 
 export type Token = Readonly<{ token: string; secret: string; accountId: string; write: boolean }>;
 
-export function issueToken(world: World, account: Account, options: Readonly<{ write?: boolean }> = {}): Token {
+export function issueToken(
+  world: World,
+  account: Account,
+  given: Readonly<{ write?: boolean; token?: string; secret?: string }> = {},
+): Token {
   const token: Token = {
-    token: `${account.id}-${secretWord(world, 40)}`,
-    secret: secretWord(world, 45),
+    token: given.token ?? `${account.id}-${secretWord(world, 40)}`,
+    secret: given.secret ?? secretWord(world, 45),
     accountId: account.id,
-    write: options.write ?? true,
+    write: given.write ?? true,
   };
   world.tokens.set(token.token, token);
   return token;

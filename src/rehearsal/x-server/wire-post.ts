@@ -1,4 +1,3 @@
-import { weighted } from './length.ts';
 import { PICTURE } from './picture.ts';
 import type { Medium, Post } from './post.ts';
 import type { Selection } from './selection.ts';
@@ -77,7 +76,7 @@ function fields(world: World, post: Post, selection: Selection): Wire {
     public_metrics: metrics(world, post, name.reposts),
     edit_controls: {
       edits_remaining: 6 - post.history.length,
-      is_edit_eligible: post.inReplyTo === undefined && weighted(post.words) > 0,
+      is_edit_eligible: post.inReplyTo === undefined,
       editable_until: new Date(timeOf(post.history[0] ?? post.id) + EDITABLE_FOR).toISOString(),
     },
   };

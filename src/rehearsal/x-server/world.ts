@@ -30,7 +30,8 @@ export type World = {
   readonly rules: Rules;
   readonly accounts: Map<string, Account>;
   readonly posts: Map<string, Post>;
-  /** Indexes over `posts`: by author, by mentioned account, by the post they answer, quote or repost. */
+  /** Indexes over `posts`, oldest first: all, by author, by mentioned account, by the post they point to. */
+  readonly byTime: Post[];
   readonly postsBy: Map<string, Post[]>;
   readonly mentionsOf: Map<string, Post[]>;
   readonly pointers: Map<string, Post[]>;

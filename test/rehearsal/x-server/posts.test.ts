@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { weighted } from '../../../src/rehearsal/x-server/length.ts';
+import { weightedLength } from '../../../src/core/length.ts';
 import { timeOf } from '../../../src/rehearsal/x-server/snowflake.ts';
 import { carefulClient, startXCity } from '../x-city.ts';
 import type { XCity } from '../x-city.ts';
@@ -62,7 +62,7 @@ test('a long post is cut, and whole in its note', async () => {
   const words = `@MayorRivera ${'the lamp is out & nobody comes, '.repeat(20)}@CityWater`;
   const post = city.x.post(city.ana, words);
   const wire = await look(post.id);
-  expect(weighted(wire.text)).toBeLessThanOrEqual(310);
+  expect(weightedLength(wire.text)).toBeLessThanOrEqual(310);
   expect(wire.text).toMatch(/… https:\/\/t\.co\/\w+$/);
   expect(wire.entities?.mentions).toHaveLength(1);
   expect(wire.note_tweet?.text).toBe(words.replaceAll('&', '&amp;'));
@@ -157,18 +157,6 @@ test('likes, answers, quotes and reposts are counted', async () => {
     like_count: 1,
     quote_count: 0,
   });
-});
-
-test('lengths are weighed as X weighs them', () => {
-  expect(weighted('plain')).toBe(5);
-  expect(weighted('漢字')).toBe(4);
-  expect(weighted('👩‍👩‍👧‍👦')).toBe(2);
-  expect(weighted('🇺🇸!')).toBe(3);
-  expect(weighted('see seattle.gov')).toBe(27);
-  expect(weighted('mail@seattle.gov')).toBe(16);
-  expect(weighted('Fixed.Thanks')).toBe(12);
-  expect(weighted('e\u0301')).toBe(1);
-  expect(weighted('…')).toBe(2);
 });
 
 async function look(id: string): Promise<Wire> {

@@ -137,7 +137,7 @@ describe('X refuses', () => {
     };
     expect(await refusal(send({ text: 'a'.repeat(281) }))).toMatchObject(tooLong);
     expect(await refusal(send({ text: '漢'.repeat(141) }))).toMatchObject(tooLong);
-    await send({ text: `${'b'.repeat(256)} https://city.example/${'c'.repeat(100)}` });
+    await send({ text: `${'b'.repeat(256)} https://city.gov/${'c'.repeat(100)}` });
     city.x.account('CityParks').premium = true;
     await send({ text: 'a'.repeat(281) });
   });

@@ -14,7 +14,7 @@ beforeEach(async () => {
   root = x.post(mayor, 'Snow is coming to the whole city').id;
   const asked = x.post(ana, '@MayorRivera what about the snow in the park? #snow', { inReplyTo: root }).id;
   x.post(parks, 'We clear it at six.', { inReplyTo: asked });
-  x.post(ben, 'look at this https://snow.example/map', { quotes: root, lang: 'es' });
+  x.post(ben, 'look at this https://snow.gov/map', { quotes: root, lang: 'es' });
   x.post(ben, 'nothing to see, with a picture', { media: [{ alt: 'a snowman' }] });
   x.repost(ben, root);
 });
