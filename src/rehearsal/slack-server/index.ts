@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { click } from './acts/click.ts';
 import { closeView, fill, submitView } from './acts/window.ts';
-import { command, openHome, say } from './acts/write.ts';
+import { command, openHome, post, say } from './acts/write.ts';
 import { makeChanges } from './changes.ts';
 import { stoppable } from './clock.ts';
 import type { Clock } from './clock.ts';
@@ -124,6 +124,7 @@ function controls(slack: Slack) {
     openHome: given(openHome),
     command: given(command),
     say: given(say),
+    post: given(post),
     modal: (who: Parameters<typeof personIn>[1]) => topModal(slack, personIn(slack, who).id),
     home: (who: Parameters<typeof personIn>[1]) => slack.world.homes.get(personIn(slack, who).id),
     refreshAll: (reason: Parameters<typeof askToReconnect>[1] = 'refresh_requested') => askToReconnect(slack, reason),

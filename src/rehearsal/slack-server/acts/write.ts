@@ -63,6 +63,13 @@ export function say(slack: Slack, who: PersonOrId, where: ChannelOrId, text: str
   return message;
 }
 
+/** A message of the app itself, as if it had been posted before. */
+export function post(slack: Slack, where: ChannelOrId, message: JsonObject): Message {
+  const composed = compose(message, slack.specs);
+  if (isRefused(composed)) throw new Error(JSON.stringify(composed));
+  return addMessage(slack, channelIn(slack, where), { ...composed, person: slack.world.app.botUserId });
+}
+
 export function openHome(slack: Slack, who: PersonOrId): void {
   const person = personIn(slack, who);
   const view = slack.world.homes.get(person.id);
