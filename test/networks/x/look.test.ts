@@ -74,6 +74,13 @@ describe('looking around on X', () => {
     expect(heard).toMatchObject({ outcome: 'read', posts: [{ id: follow.id }] });
   });
 
+  it('leaves out what a department only passed on', async () => {
+    const mention = city.x.post(city.ana, '@MayorRivera hello');
+    city.x.repost(city.parks, mention.id);
+    const own = city.x.post(city.parks, 'The pool is open.');
+    expect(await city.network.published(city.asParks, 0)).toMatchObject({ outcome: 'read', posts: [{ id: own.id }] });
+  });
+
   it('brings nothing rather than half of it', async () => {
     const mention = city.x.post(city.ana, '@MayorRivera hello');
     for (let n = 0; n < 150; n++) city.x.replyByHand('CityParks', mention.id, `part ${n}`);
