@@ -1,0 +1,169 @@
+import type { Clock, Ids, Timers } from './core/clock.ts';
+import type { Config, Secrets } from './config.ts';
+import { createDesk } from './desk.ts';
+import type { Log } from './log.ts';
+import { createNetworks } from './networks/index.ts';
+import type { Network } from './networks/network.ts';
+import type { SlackConnection } from './slack/connect.ts';
+import { migrate } from './store/migrate.ts';
+import { openStore, type Store } from './store/open.ts';
+import { createVault, type Vault } from './store/vault.ts';
+import type { City } from './steps/city.ts';
+import { follow } from './steps/follow.ts';
+import { keepHouse } from './steps/keep-house.ts';
+import { lookAgain } from './steps/look-again.ts';
+import { loop, type Loop, type Step } from './steps/loop.ts';
+import { nudge } from './steps/nudge.ts';
+import { postCards, routesOf } from './steps/post-cards.ts';
+import { receive } from './steps/receive.ts';
+import { routing } from './steps/route.ts';
+import { sendReplies } from './steps/send-replies.ts';
+import { settling } from './steps/settle-unsure.ts';
+import { takeMayorIn } from './steps/take-mayor-in.ts';
+import { verifyAccounts } from './steps/verify-accounts.ts';
+import { sweepAnswers, watchAnswers } from './steps/watch.ts';
+
+/** What the entry file gives. */
+export type Outside = Readonly<{
+  clock: Clock;
+  timers: Timers;
+  ids: Ids;
+  random: () => number;
+  /** Fresh random bytes. */
+  bytes: (count: number) => Uint8Array;
+  log: Log;
+}>;
+
+export type App = Readonly<{
+  start: () => Promise<void>;
+  /** Finishes what is on its way. */
+  stop: () => Promise<void>;
+  /** Runs every step until nothing is due: for tests, which never sleep. */
+  settle: () => Promise<void>;
+  store: Store;
+}>;
+
+export type AppOptions = Readonly<{
+  config: Config;
+  secrets: Secrets;
+  /** Mentions from this time on are relayed at the very first start; null: nothing old. */
+  since: number | null;
+}>;
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** Puts the parts together. `slack` is connected already, so that a wrong token is said before anything runs. */
+export async function createApp(outside: Outside, options: AppOptions, slack: SlackConnection): Promise<App> {
+  const { config, secrets } = options;
+  const { clock, ids, log, timers } = outside;
+  const store = await openStore(config.databaseUrl);
+  await migrate(store);
+  const loops: Loop[] = [];
+  const desk = createDesk(store, clock, ids, () => {
+    for (const one of woken) one.wake();
+  });
+  const vault = createVault(secrets.secretKey ?? '', () => outside.bytes(12));
+  const networks = new Map(networksOf(outside, config, secrets).map((one) => [one.name, one]));
+  const city: City = {
+    ...outside,
+    desk,
+    store,
+    vault,
+    networks,
+    workspace: slack.workspace,
+    pace: slack.pace,
+    may: (person, department) => slack.may(store, person, department),
+    settle: { slack: config.settleMs / 2, network: config.settleMs },
+    admins: config.admins,
+    life: ids(),
+    alone: store.engine === 'sqlite',
+  };
+  const steps = stepsOf(city, options, [...networks.values()]);
+  loops.push(...steps.map((step) => loop(step, timers, log)));
+  const woken = loops.filter((_, at) => ['route', 'post-cards', 'send-replies'].includes(steps[at]?.name ?? ''));
+  return {
+    store,
+    async start() {
+      await meetAccounts(city, config, secrets, vault);
+      for (const one of loops) one.start();
+      const { admins, managers } = config;
+      await slack.start({
+        ...outside,
+        desk,
+        store,
+        networks,
+        vault,
+        routes: routesOf(city),
+        people: { admins, managers },
+        own: config.own,
+      });
+      log.info({ networks: [...networks.keys()] }, 'The bot started');
+    },
+    async stop() {
+      await Promise.all(loops.map((one) => one.stop()));
+      await slack.stop();
+      await store.close();
+      log.info({}, 'The bot stopped');
+    },
+    async settle() {
+      const ROUNDS = 30;
+      for (let round = 0; round < ROUNDS; round += 1) {
+        let more = false;
+        for (const one of loops) more = (await one.round()) || more;
+        if (!more && !(await anythingDue(store, clock.now()))) return;
+      }
+    },
+  };
+}
+
+function networksOf(outside: Outside, { x }: Config, { xAppKey, xAppSecret }: Secrets): readonly Network[] {
+  const { clock, timers, log } = outside;
+  const { apiUrl, access } = x;
+  const given = xAppKey !== null && xAppSecret !== null;
+  return createNetworks({
+    x: given ? { appKey: xAppKey, appSecret: xAppSecret, apiUrl, access, clock, timers, log } : null,
+  });
+}
+
+/** Only the mayor's account stops the start when it is somebody else's. */
+async function meetAccounts(city: City, config: Config, secrets: Secrets, vault: Vault): Promise<void> {
+  for (const network of city.networks.values()) {
+    const { mayorToken: token, mayorSecret: secret } = secrets;
+    const credentials = token !== null && secret !== null ? { token, secret } : null;
+    const mistake = await takeMayorIn(city, network, vault, { credentials, id: config.x.mayorId });
+    if (mistake !== null) throw new Error(mistake);
+  }
+}
+
+function stepsOf(city: City, { config, since }: AppOptions, networks: readonly Network[]): readonly Step[] {
+  const each = (run: (network: Network) => Promise<boolean>) => async () => {
+    const more = await Promise.all(networks.map(run));
+    return more.includes(true);
+  };
+  const OVERLAP = 30 * MINUTE;
+  const { pollMs } = config;
+  return [
+    { name: 'receive', every: pollMs, run: each((x) => receive(city, x, { overlap: OVERLAP, since })) },
+    { name: 'route', every: SECOND, run: routing(city) },
+    { name: 'post-cards', every: SECOND, run: () => postCards(city) },
+    { name: 'send-replies', every: SECOND, run: () => sendReplies(city) },
+    { name: 'settle-unsure', every: SECOND, run: settling(city) },
+    { name: 'watch', every: pollMs, run: each((x) => watchAnswers(city, x)) },
+    { name: 'follow', every: 2 * pollMs, run: each((x) => follow(city, x)) },
+    { name: 'nudge', every: 5 * SECOND, run: () => nudge(city) },
+    { name: 'sweep', every: HOUR, run: each((x) => receive(city, x, { overlap: 24 * HOUR, since })) },
+    { name: 'sweep-answers', every: HOUR, run: each((x) => sweepAnswers(city, x, 24 * HOUR)) },
+    { name: 'look-again', every: 10 * MINUTE, run: each((x) => lookAgain(city, x)) },
+    { name: 'verify-accounts', every: 24 * HOUR, run: each(async (x) => (await verifyAccounts(city, x), false)) },
+    { name: 'keep-house', every: HOUR, run: () => keepHouse(city) },
+  ];
+}
+
+async function anythingDue(store: Store, now: number): Promise<boolean> {
+  const { db } = store;
+  const received = await db.selectFrom('mentions').select('id').where('status', '=', 'received').limit(1).execute();
+  const due = db.selectFrom('deliveries').select('id').where('status', '=', 'due').where('due_at', '<=', now).limit(1);
+  return received.length + (await due.execute()).length > 0;
+}
