@@ -8,16 +8,13 @@ import type { Outcome } from './handle.ts';
 import type { Dialect } from './world.ts';
 
 export type Contract = Readonly<{
-  violations: string[];
   check: (outcome: Outcome, requestBody: unknown) => void;
 }>;
 
 /** X's own OpenAPI files, one per dialect, as a judge of every answer and of every body that was accepted. */
-export function readContract(specsDir: string): Contract {
+export function readContract(specsDir: string, violations: string[]): Contract {
   const folder = join(specsDir, 'x-openapi');
-  const violations: string[] = [];
   return {
-    violations,
     check: ({ answer, endpoint }, requestBody) => {
       const judge = judgeOf(folder, answer.dialect ?? 'tweet');
       const response = judge.response(endpoint, answer.status);

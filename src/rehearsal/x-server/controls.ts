@@ -2,7 +2,7 @@ import type { Account, NewAccount } from './account.ts';
 import { statement } from './bill.ts';
 import type { Statement } from './bill.ts';
 import * as compose from './compose.ts';
-import type { FaultOptions, Trouble } from './faults.ts';
+import type { FaultOptions, Place, Trouble } from './faults.ts';
 import { misbehave } from './faults.ts';
 import type { Entry } from './ledger.ts';
 import { authorize } from './login.ts';
@@ -36,11 +36,11 @@ export type Controls = Readonly<{
   follow: (follower: Who, followed: Who) => void;
   block: (blocker: Who, blocked: Who) => void;
   authorize: (requestToken: string, who: Who) => string;
-  misbehave: (endpoint: string, trouble: Trouble, options?: FaultOptions) => () => void;
+  misbehave: (endpoint: Place | 'every', trouble: Trouble, options?: FaultOptions) => () => void;
   /** Lifts every misbehaviour. */
   calm: () => void;
   /** Overrides a rate limit (`publish24h`: the app's daily one). */
-  limit: (endpoint: string, requests: number) => void;
+  limit: (endpoint: Place | 'publish24h', requests: number) => void;
   credit: (dollars: number | undefined) => void;
   spendCap: (dollars: number | undefined) => void;
   bill: () => Statement;

@@ -1,4 +1,5 @@
 import type { Answer, Exchange } from './exchange.ts';
+import type { Place } from './faults.ts';
 import { lookUpAccounts, lookUpPosts, me } from './lookup.ts';
 import { publish } from './publish.ts';
 import { countRecent, searchRecent } from './search.ts';
@@ -7,7 +8,7 @@ import { unpublish } from './unpublish.ts';
 import { usage } from './usage.ts';
 
 export type Endpoint = Readonly<{
-  name: string;
+  name: Place;
   method: 'GET' | 'POST' | 'DELETE';
   /** As X's specification writes it. */
   path: string;

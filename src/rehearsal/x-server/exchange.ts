@@ -1,11 +1,11 @@
 import type { Account } from './account.ts';
-import type { Fault } from './faults.ts';
+import type { Fault, Place } from './faults.ts';
 import type { World } from './world.ts';
 
 /** One authenticated request on its way through an endpoint. */
 export type Exchange = Readonly<{
   world: World;
-  endpoint: string;
+  endpoint: Place;
   /** Whose token signed it; undefined: the app alone. */
   account: Account | undefined;
   params: Readonly<Record<string, string>>;

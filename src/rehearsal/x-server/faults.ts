@@ -30,10 +30,27 @@ export type Trouble =
   | 'short-page' // half a page and a next_token
   | 'missing-fields'; // every field asked for is ignored
 
+/** Endpoints by the names that faults, limits, the bill and the ledger know them by. */
+export type Place =
+  | 'me'
+  | 'accountByHandle'
+  | 'accountById'
+  | 'accounts'
+  | 'mentions'
+  | 'timeline'
+  | 'posts'
+  | 'post'
+  | 'search'
+  | 'counts'
+  | 'publish'
+  | 'remove'
+  | 'usage'
+  | 'requestToken'
+  | 'accessToken';
+
 export type Fault = {
   readonly trouble: Trouble;
-  /** An endpoint's name, or `every`. */
-  readonly endpoint: string;
+  readonly endpoint: Place | 'every';
   readonly handle?: string;
   readonly ms?: number;
   /** How many requests it still meets; Infinity: until lifted. */
@@ -43,7 +60,12 @@ export type Fault = {
 export type FaultOptions = Readonly<{ times?: number; ms?: number; handle?: string }>;
 
 /** Sets a misbehaviour at once; the answer lifts it. */
-export function misbehave(world: World, endpoint: string, trouble: Trouble, options: FaultOptions = {}): () => void {
+export function misbehave(
+  world: World,
+  endpoint: Place | 'every',
+  trouble: Trouble,
+  options: FaultOptions = {},
+): () => void {
   const fault: Fault = {
     trouble,
     endpoint,
@@ -58,7 +80,7 @@ export function misbehave(world: World, endpoint: string, trouble: Trouble, opti
   };
 }
 
-export function nextFault(world: World, endpoint: string, handle: string | undefined): Fault | undefined {
+export function nextFault(world: World, endpoint: Place, handle: string | undefined): Fault | undefined {
   const fault = world.faults.find(
     (one) =>
       one.times > 0 &&

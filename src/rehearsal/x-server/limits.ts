@@ -1,11 +1,12 @@
 import type { Account } from './account.ts';
+import type { Place } from './faults.ts';
 import type { World } from './world.ts';
 
 const QUARTER = 15 * 60_000;
 const DAY = 24 * 60 * 60_000;
 
 /** Requests per 15 minutes: per account, and for the app alone. */
-const LIMITS: Readonly<Record<string, readonly [account: number, app: number]>> = {
+const LIMITS: Readonly<Partial<Record<Place, readonly [account: number, app: number]>>> = {
   me: [75, 0],
   accountByHandle: [900, 300],
   accountById: [900, 300],
@@ -24,7 +25,7 @@ const APP_POSTS_PER_DAY = 10_000;
 
 export type Verdict = Readonly<{ allowed: boolean; headers: Readonly<Record<string, string>> }>;
 
-export function takeOne(world: World, endpoint: string, account: Account | undefined): Verdict {
+export function takeOne(world: World, endpoint: Place, account: Account | undefined): Verdict {
   const limits = LIMITS[endpoint];
   if (limits === undefined) return { allowed: true, headers: {} };
   const limit = world.limitOverrides.get(endpoint) ?? limits[account === undefined ? 1 : 0];

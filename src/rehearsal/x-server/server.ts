@@ -24,28 +24,26 @@ export type XServer = Controls &
     /** Refuses connections until `up`. */
     down: () => Promise<void>;
     up: () => Promise<void>;
-    /** Where an answer or an accepted body broke the specification. */
+    /** Where an answer or an accepted body broke the specification, or the server itself failed. */
     violations: readonly string[];
-    /** Fails if the specification was broken. */
+    /** Fails if there are violations. */
     stop: () => Promise<void>;
   }>;
 
 /** A strict X on 127.0.0.1. */
 export async function startXServer(options: XServerOptions = {}): Promise<XServer> {
   const world = newWorld(options);
-  const contract = options.specsDir === undefined ? undefined : await loadContract(options.specsDir);
+  const violations: string[] = [];
+  const contract = options.specsDir === undefined ? undefined : await loadContract(options.specsDir, violations);
   const server = createServer((request, response) => {
     meet(world, contract, request, response).catch((error: unknown) => {
-      contract?.violations.push(
-        `the server itself failed: ${error instanceof Error ? (error.stack ?? '') : String(error)}`,
-      );
+      violations.push(`the server itself failed: ${error instanceof Error ? (error.stack ?? '') : String(error)}`);
       response.destroy();
     });
   });
   await listen(server, options.port ?? 0);
   const { port } = server.address() as AddressInfo;
   world.origin = `http://127.0.0.1:${port}`;
-  const violations = contract?.violations ?? [];
   return {
     ...controls(world),
     url: world.origin,
@@ -55,7 +53,7 @@ export async function startXServer(options: XServerOptions = {}): Promise<XServe
     up: () => listen(server, port),
     stop: async () => {
       await close(server);
-      if (violations.length > 0) throw new Error(`against X's specification: ${violations.join('\n')}`);
+      if (violations.length > 0) throw new Error(`the simulated X broke its word: ${violations.join('\n')}`);
     },
   };
 }
@@ -74,6 +72,7 @@ async function meet(
     return;
   }
   const text = await read(request);
+  if (text === undefined) return;
   const isForm = request.headers['content-type']?.includes('application/x-www-form-urlencoded') ?? false;
   const incoming = {
     method: request.method ?? 'GET',
@@ -130,14 +129,20 @@ function newWorld(options: XServerOptions): World {
   return { ...world, app };
 }
 
-async function loadContract(specsDir: string): Promise<Contract> {
+/** Only where it is wanted: a city without development packages has no schema validator. */
+async function loadContract(specsDir: string, violations: string[]): Promise<Contract> {
   const { readContract } = await import('./contract.ts');
-  return readContract(specsDir);
+  return readContract(specsDir, violations);
 }
 
-async function read(request: IncomingMessage): Promise<string> {
+/** Nothing, if the client was gone before it had said everything. */
+async function read(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
+  try {
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+  } catch {
+    return undefined;
+  }
   return Buffer.concat(chunks).toString();
 }
 

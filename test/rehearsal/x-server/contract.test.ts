@@ -50,17 +50,16 @@ describe.skipIf(specsDir === '')(
     });
 
     test('would not let a wrong answer pass', () => {
-      const contract = readContract(specsDir);
       const judge = (data: object, body?: object): string[] => {
-        contract.violations.length = 0;
+        const violations: string[] = [];
         const outcome = {
           answer: { status: 201, body: { data } },
           endpoint: 'publish',
           fault: undefined,
           genuine: true,
         };
-        contract.check(outcome, body ?? { text: 'hello' });
-        return [...contract.violations];
+        readContract(specsDir, violations).check(outcome, body ?? { text: 'hello' });
+        return violations;
       };
       expect(judge({ id: '1', text: 'hello' })).toEqual([]);
       expect(judge({ id: 1, text: 'hello' })).not.toEqual([]);

@@ -99,6 +99,12 @@ test('a post that is indexed late can be looked up before timelines show it', as
   expect(await ids()).toEqual([late.id]);
 });
 
+test('a post that arrives late stands where its time puts it', async () => {
+  const [first = '', second = ''] = write(2);
+  const older = city.x.post(city.ana, '@MayorRivera hello', { createdAt: Date.now() - 60_000 });
+  expect(await ids()).toEqual([second, first, older.id]);
+});
+
 test("an account's own timeline leaves out replies and reposts on demand", async () => {
   const root = city.x.post(city.mayor, 'Snow is coming.');
   const reply = city.x.replyByHand('MayorRivera', root.id, 'Stay home.');

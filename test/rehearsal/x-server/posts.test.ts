@@ -58,6 +58,14 @@ test('X puts everybody in the chain in front of a reply, outside the displayed r
   });
 });
 
+test('nobody is put in front of an answer to oneself', async () => {
+  const root = city.x.post(city.ana, 'the swing is broken');
+  const more = city.x.post(city.ana, 'and the slide, @MayorRivera', { inReplyTo: root.id });
+  const last = city.x.post(city.mayor, 'Which one?', { inReplyTo: more.id });
+  expect((await look(more.id)).text).toBe('and the slide, @MayorRivera');
+  expect((await look(last.id)).text).toBe('@ana_lives_here Which one?');
+});
+
 test('a long post is cut, and whole in its note', async () => {
   const words = `@MayorRivera ${'the lamp is out & nobody comes, '.repeat(20)}@CityWater`;
   const post = city.x.post(city.ana, words);

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { carefulClient, startXCity } from '../x-city.ts';
 import type { XCity } from '../x-city.ts';
@@ -49,4 +51,24 @@ test('a listener hears of changes until it leaves', () => {
 
 test('two accounts cannot have one handle', () => {
   expect(() => city.x.addAccount({ handle: 'mayorrivera' })).toThrow('exists already');
+});
+
+test('a failure of the simulated X itself is not passed over', async () => {
+  const { x } = await startXCity();
+  x.world.accounts.delete(x.post('ben', 'hello').authorId);
+  await expect(
+    carefulClient(x, x.issueToken('MayorRivera')).v2.get('tweets/search/recent', { query: 'hello' }),
+  ).rejects.toThrow();
+  await expect(x.stop()).rejects.toThrow('the server itself failed');
+});
+
+test('a client that dies in the middle of its request does no harm', async () => {
+  const { port } = new URL(city.x.url);
+  const socket = connect(Number(port), '127.0.0.1');
+  await once(socket, 'connect');
+  socket.write('POST /2/tweets HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{"text":');
+  socket.resetAndDestroy();
+  await carefulClient(city.x, city.parksToken).v2.me();
+  expect(city.x.posts()).toEqual([]);
+  expect(city.x.violations).toEqual([]);
 });
