@@ -60,7 +60,7 @@ function notes(placeholder: string, text: string | null | undefined) {
 }
 
 function kept(text: string | null | undefined): Readonly<{ initial?: string }> {
-  return text ? { initial: Array.from(text).slice(0, 3_000).join('') } : {};
+  return text ? { initial: text } : {};
 }
 
 function channel(chosen: string | null): InputBlock {

@@ -21,7 +21,11 @@ export function textInput(
 ): InputBlock {
   const common = {
     action_id: id,
-    ...(more.initial && { initial_value: more.initial }),
+    ...(more.initial && {
+      initial_value: Array.from(more.initial)
+        .slice(0, more.most ?? 3_000)
+        .join(''),
+    }),
     ...(more.placeholder !== undefined && { placeholder: plain(more.placeholder, 150) }),
     ...(more.focus && { focus_on_load: true }),
   };

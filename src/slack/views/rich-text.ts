@@ -22,15 +22,15 @@ export function line(...elements: readonly RichTextElement[]): RichTextSection {
 
 /** Our own words, or a name. No markup is read in them. */
 export function words(text: string): RichTextText {
-  return { type: 'text', text };
+  return { type: 'text', text: text || NOTHING };
 }
 
 export function bold(text: string): RichTextText {
-  return { type: 'text', text, style: { bold: true } };
+  return { ...words(text), style: { bold: true } };
 }
 
 export function code(text: string): RichTextText {
-  return { type: 'text', text, style: { code: true } };
+  return { ...words(text), style: { code: true } };
 }
 
 /** Somebody else's words: the only place on a card where they stand. Empty where nothing of them can be seen. */
@@ -69,7 +69,7 @@ export type Mark =
   | 'rotating_light';
 
 export function link(url: string, text: string): RichTextLink | RichTextText {
-  return /^https?:\/\/\S{1,2900}$/.test(url) ? { type: 'link', url, text } : words(text);
+  return /^https?:\/\/\S{1,2900}$/.test(url) ? { type: 'link', url, text: text || NOTHING } : words(text);
 }
 
 /** In the reader's zone; with the day where it is not plain from what stands `near`. */
@@ -79,6 +79,8 @@ export function when(at: number, near: number, url?: string): RichTextDate {
   return { type: 'date', timestamp: Math.floor(at / 1000), format, fallback: fallback(at), ...linked };
 }
 
+/** For a name in which nothing can be seen: Slack refuses an empty text. */
+const NOTHING = '…';
 const HALF_A_DAY = 12 * 60 * 60_000;
 
 function fallback(at: number): string {

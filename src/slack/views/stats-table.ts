@@ -6,11 +6,14 @@ import { duration } from '../wording/duration.ts';
 import { stats as say } from '../wording/stats.ts';
 import { rich, words } from './rich-text.ts';
 
+/** More would not fit beside the rest of the message. */
+export const MOST_ROWS = 30;
+
 type Row = Counts & DepartmentName;
 
 /** One line for each department; `plain` in letters of one width, where Slack refuses a table. */
 export function statsTable(rows: readonly Row[], how: 'table' | 'plain'): DataTableBlock | RichTextBlock {
-  return how === 'table' ? table(rows.slice(0, 100)) : letters(rows.slice(0, 40));
+  return how === 'table' ? table(rows.slice(0, MOST_ROWS)) : letters(rows.slice(0, MOST_ROWS));
 }
 
 function table(rows: readonly Row[]): DataTableBlock {

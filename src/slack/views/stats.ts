@@ -9,7 +9,7 @@ import type { DataVisualizationBlock } from './chart.ts';
 import { barChart } from './chart.ts';
 import { openList } from './open.ts';
 import { bold, line, person, rich, words } from './rich-text.ts';
-import { statsTable } from './stats-table.ts';
+import { MOST_ROWS, statsTable } from './stats-table.ts';
 
 export type StatsMessage = Readonly<{ text: string; blocks: (KnownBlock | DataVisualizationBlock)[] }>;
 
@@ -62,17 +62,19 @@ function sentence({ answered, received, half, nineOfTen }: Counts) {
 function byDepartment({ departments }: Numbers, plainly: boolean): StatsMessage['blocks'] {
   const rows = departments.filter((row) => row.received > 0).sort((a, b) => b.received - a.received);
   if (rows.length < 2) return [];
-  if (plainly) return [statsTable(rows, 'plain')];
+  const left = rows.length - MOST_ROWS;
+  const more = left > 0 ? context(say.moreDepartments(left)) : [];
+  if (plainly) return [statsTable(rows, 'plain'), ...more];
   const chart = barChart(
     { title: say.chart, x: say.department, y: say.posts, series: [say.posts, say.answered] },
     rows.map((row) => ({ label: oneLine(row.short, 20), values: [row.received, row.answered] })),
   );
-  return [chart, statsTable(rows, 'table')];
+  return [chart, statsTable(rows, 'table'), ...more];
 }
 
 function byPerson({ people }: Numbers): readonly RichTextBlock[] {
   if (!people || people.length === 0) return [];
-  const lines = people.slice(0, 50).map((one) => {
+  const lines = people.slice(0, 25).map((one) => {
     return line(person(one.person), words(say.personLine(one.answered, one.byHand, one.half)));
   });
   return [rich(line(bold(say.people)), { type: 'rich_text_list', style: 'bullet', elements: lines })];

@@ -30,6 +30,7 @@ export const stats = {
   nineOfTen: '9 of 10 within',
   open: 'Open',
   none: '–',
+  moreDepartments: (count: number) => `${count} more with fewer posts. Ask for one by its name.`,
   people: 'By person',
   personLine: (answered: number, byHand: number, half: number | null) =>
     ` · ${answered} answered${byHand > 0 ? `, ${byHand} by hand` : ''}${half === null ? '' : ` · half within ${duration(half)}`}`,
