@@ -34,7 +34,7 @@ export function createLines(options: XOptions): Lines {
         const until = gate.closedUntil(endpoint);
         if (until !== null) return troubled('rate', 'X allows no more requests for now.', true, until);
         const { answer, response } = await ask(client, question, deadline.signal);
-        const reset = answer.outcome === 'trouble' ? answer.trouble.until : resetOf(response?.rateLimit);
+        const reset = (answer.outcome === 'trouble' ? answer.trouble.until : null) ?? resetOf(response?.rateLimit);
         if (reset !== null) gate.close(endpoint, reset);
         noteVersion(response?.headers['api-version']);
         return answer;

@@ -3,7 +3,7 @@ import { joinGaps, readCursor, writeCursor, type Cursor } from './cursor.ts';
 import { fillGap } from './gap.ts';
 import type { Line } from './line.ts';
 import { inOrder, readPages, type List, type Pages } from './page.ts';
-import { idAt, newer, older, timeOf, byAge } from './snowflake.ts';
+import { byAge, idAt, newer, older, timeOf } from './snowflake.ts';
 import { forPort, troubled } from './trouble.ts';
 import type { X } from './x.ts';
 
@@ -28,6 +28,7 @@ export async function read(x: X, line: Line, account: Account, from: ReadFrom): 
 // X keeps the newest 800; pages may be short.
 const LIST_HOLDS = 800;
 const MOST_PAGES = 16;
+const DAY = 86_400_000;
 
 function startOf({ cursor, since }: ReadFrom): Cursor | null {
   if (cursor !== null) return readCursor(cursor);
@@ -38,7 +39,8 @@ function startOf({ cursor, since }: ReadFrom): Cursor | null {
 async function firstReading(x: X, line: Line, account: Account): Promise<Reading> {
   const listed = await readPages(line, { ...mentions(x, account, '5'), mostPages: 1 });
   if (listed.outcome === 'trouble') return forPort(listed);
-  const newest = listed.ids.reduce(newer, listed.ids[0] ?? idAt(x.options.clock.now()));
+  // Where X lists nothing, nothing is old: a day is for a clock of ours that runs ahead.
+  const newest = listed.ids.reduce(newer, listed.ids[0] ?? idAt(x.options.clock.now() - DAY));
   const cursor = writeCursor({ newest, floor: newest, gap: null });
   return { outcome: 'read', posts: [], cursor, reads: x.bill(listed.ids), missed: 'none' };
 }

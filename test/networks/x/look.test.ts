@@ -29,6 +29,13 @@ describe('looking around on X', () => {
     expect(seen).toHaveProperty('posts.length', 100);
   });
 
+  it('does not pass an earlier version off as the post that stands there now', async () => {
+    const { id } = city.x.post(city.ana, '@MayorRivera teh light');
+    city.x.edit(id, '@MayorRivera the light');
+    city.x.limit('posts', 1);
+    expect(await city.network.lookUp(city.asMayor, [id])).toEqual({ outcome: 'read', posts: [], gone: [] });
+  });
+
   it('finds every post gone where X says so of each', async () => {
     const ids = [1, 2].map((n) => city.x.post(city.ana, `@MayorRivera ${n}`).id);
     for (const id of ids) city.x.delete(id);

@@ -44,6 +44,14 @@ describe('reading the mentions on X', () => {
     expect(next.posts.map((post) => post.id)).toEqual([fresh.id]);
   });
 
+  it('misses nothing where the clock ran ahead before anybody ever wrote', async () => {
+    const right = city.time.now;
+    const first = await read(null, HALF_HOUR, city.open({ clock: { now: () => right + 3_600_000 } }));
+    city.time.now += 60_000;
+    const fresh = city.x.post(city.ana, '@MayorRivera the first of all');
+    expect((await read(first.cursor)).posts.map((post) => post.id)).toEqual([fresh.id]);
+  });
+
   it('counts what X bills: a post once a day, however often it is read', async () => {
     const { cursor } = await read(null);
     city.x.post(city.ana, '@MayorRivera one');

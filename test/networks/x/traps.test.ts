@@ -112,6 +112,14 @@ describe('what X does to a client that is not on its guard', () => {
     expect(city.x.ledger().length).toBe(before);
   });
 
+  it('the last allowed request is refused: the next is not made either', async () => {
+    city.x.limit('mentions', 2);
+    city.x.credit(0);
+    expect(await poll()).toMatchObject({ trouble: { kind: 'credits' } });
+    city.x.credit(undefined);
+    expect(await poll()).toMatchObject({ trouble: { kind: 'rate' } });
+  });
+
   it('the requests run out between two pages: nothing is moved, nothing is lost', async () => {
     for (let n = 0; n < 150; n++) city.x.post(city.ben, `@MayorRivera me too ${n}`);
     city.x.limit('mentions', 2);
