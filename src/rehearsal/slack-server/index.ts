@@ -13,7 +13,7 @@ import { makeSettings } from './settings.ts';
 import type { Settings } from './settings.ts';
 import type { Slack } from './slack.ts';
 import { receive } from './web/front-door.ts';
-import { askToReconnect, dropSockets, listenForSockets } from './wire/sockets.ts';
+import { askOldestToReconnect, askToReconnect, dropSockets, freezeSockets, listenForSockets } from './wire/sockets.ts';
 import { verifyRequestUrl } from './wire/signed-post.ts';
 import { makeWire } from './wire/wire.ts';
 import { makeIds } from './world/ids.ts';
@@ -128,6 +128,8 @@ function controls(slack: Slack) {
     modal: (who: Parameters<typeof personIn>[1]) => topModal(slack, personIn(slack, who).id),
     home: (who: Parameters<typeof personIn>[1]) => slack.world.homes.get(personIn(slack, who).id),
     refreshAll: (reason: Parameters<typeof askToReconnect>[1] = 'refresh_requested') => askToReconnect(slack, reason),
+    refreshOldest: given(askOldestToReconnect),
+    freezeSockets: given(freezeSockets),
     dropSockets: given(dropSockets),
     verifyRequestUrl: given(verifyRequestUrl),
   };

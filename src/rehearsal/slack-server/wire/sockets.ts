@@ -38,6 +38,21 @@ export function askToReconnect(slack: Slack, reason: 'warning' | 'refresh_reques
   return asked.length;
 }
 
+/** Every connection has an hour of its own: usually only the oldest is asked. */
+export function askOldestToReconnect(slack: Slack): boolean {
+  const oldest = slack.wire.connections.find((connection) => !connection.leaving);
+  if (oldest !== undefined) sayGoodbye(oldest, 'refresh_requested');
+  return oldest !== undefined;
+}
+
+/** Slack's end stops reading: nothing is answered, not even a goodbye. */
+export function freezeSockets(slack: Slack, frozen: boolean): void {
+  for (const { socket } of slack.wire.connections) {
+    if (frozen) socket.pause();
+    else socket.resume();
+  }
+}
+
 export function dropSockets(slack: Slack): number {
   const dropped = [...slack.wire.connections];
   for (const connection of dropped) connection.socket.terminate();
