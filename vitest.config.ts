@@ -1,5 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], exclude: ['test/browser/**', 'test/crash/**', 'test/bench/**'], testTimeout: 20_000 },
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/browser/**', 'test/crash/**', 'test/bench/**'],
+    globalSetup: ['test/postgres.ts'],
+    testTimeout: 20_000,
+  },
 });
