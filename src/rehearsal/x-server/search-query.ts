@@ -6,6 +6,7 @@ export type Matcher = (world: World, post: Post) => boolean;
 
 /** X's search language: AND by juxtaposition binds tighter than OR; `-` negates one operator. A string is a complaint. */
 export function parseQuery(query: string): Matcher | string {
+  if (query.split('"').length % 2 === 0) return 'missing closing quote';
   const tokens = query.match(/-?[a-z_]+:"[^"]*"|-?"[^"]*"|-?\(|\)|[^\s()]+/gi) ?? [];
   const reader = { tokens, at: 0, standsAlone: false };
   const matcher = readAny(reader);

@@ -10,6 +10,7 @@ import { deliver } from './deliver.ts';
 import { handle } from './handle.ts';
 import { nature } from './nature.ts';
 import type { Nature } from './nature.ts';
+import * as problems from './problems.ts';
 import { secretWord } from './world.ts';
 import type { Rules, World } from './world.ts';
 
@@ -64,7 +65,17 @@ async function meet(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const url = new URL(request.url ?? '/', world.origin);
+  const url = URL.parse(`${world.origin}${request.url ?? '/'}`);
+  const { authorization = '' } = request.headers;
+  if (url === null || !readable(url.pathname) || !readable(authorization)) {
+    return deliver({
+      response,
+      answer: problems.invalid('Malformed request'),
+      fault: undefined,
+      gzip: false,
+      nature: world.nature,
+    });
+  }
   const medium = world.media.get(/^\/media\/(\w+)\.png$/.exec(url.pathname)?.[1] ?? '');
   if (medium !== undefined) {
     response.writeHead(200, { 'content-type': medium.contentType, 'content-length': medium.bytes.length });
@@ -78,7 +89,7 @@ async function meet(
     method: request.method ?? 'GET',
     path: url.pathname,
     query: url.searchParams,
-    authorization: request.headers.authorization ?? '',
+    authorization,
     form: new URLSearchParams(isForm ? text : ''),
     body: isForm ? undefined : parse(text),
   };
@@ -133,6 +144,15 @@ function newWorld(options: XServerOptions): World {
 async function loadContract(specsDir: string, violations: string[]): Promise<Contract> {
   const { readContract } = await import('./contract.ts');
   return readContract(specsDir, violations);
+}
+
+function readable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Nothing, if the client was gone before it had said everything. */

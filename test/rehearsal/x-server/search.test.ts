@@ -63,6 +63,7 @@ test.each([
   ['(from:ben', 'missing )'],
   ['from:ben)', 'unexpected )'],
   ['snow -(from:ben OR from:ana_lives_here)', 'Operator negation is not allowed on groups'],
+  ['"snow', 'missing closing quote'],
   ['mayor:rivera', expect.stringContaining("invalid operator 'mayor'")],
   ['snow is:sunny', expect.stringContaining("invalid field 'sunny'")],
 ])('%s is no query', (query, complaint) => {

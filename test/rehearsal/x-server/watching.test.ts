@@ -62,6 +62,17 @@ test('a failure of the simulated X itself is not passed over', async () => {
   await expect(x.stop()).rejects.toThrow('the server itself failed');
 });
 
+test.each(['/2/users/%zz/mentions', '//', '/2/users/by/username/%E0%A4%A'])(
+  'the malformed address %s is refused',
+  async (path) => {
+    const answer = await fetch(`${city.x.url}${path}`, {
+      headers: { authorization: `Bearer ${city.x.world.app.bearer}` },
+    });
+    expect([400, 404]).toContain(answer.status);
+    expect(city.x.violations).toEqual([]);
+  },
+);
+
 test('a client that dies in the middle of its request does no harm', async () => {
   const { port } = new URL(city.x.url);
   const socket = connect(Number(port), '127.0.0.1');
