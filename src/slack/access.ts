@@ -24,18 +24,15 @@ export type Access = Readonly<{
   answer: (asker: Asker, department: Department, when: When) => Promise<Denied | null>;
   /** Move, put aside, escalate, reopen: full members who are in one of the channels where the card is. */
   sort: (asker: Asker, channels: readonly string[]) => Promise<Denied | null>;
-  /** Choose what a channel sees: admins, and who may publish as the department. */
-  subscribe: (asker: Asker, department: Department) => Promise<Denied | null>;
-  administer: (asker: Asker) => Promise<Denied | null>;
   /** Any full member of this workspace. */
   belong: (asker: Asker, when?: When) => Promise<Denied | null>;
 }>;
 
-export type AccessOptions = Readonly<{ client: WebClient; clock: Clock; teamId: string; admins: readonly string[] }>;
+export type AccessOptions = Readonly<{ client: WebClient; clock: Clock; teamId: string }>;
 
 const FIVE_MINUTES = 5 * 60_000;
 
-export function slackAccess({ client, clock, teamId, admins }: AccessOptions): Access {
+export function slackAccess({ client, clock, teamId }: AccessOptions): Access {
   const standing = kept(clock, FIVE_MINUTES, (id: string) => lookAt(client, id, teamId));
   const members = kept(clock, FIVE_MINUTES, (channel: string) => membersOf(client, channel));
 
@@ -65,15 +62,6 @@ export function slackAccess({ client, clock, teamId, admins }: AccessOptions): A
       const found = await Promise.all(channels.map((channel) => isIn(asker, channel, 'lately')));
       if (found.includes(null)) return null;
       return found.find((one) => one?.why === 'not_in_channel') ?? { why: 'silent' };
-    },
-    async subscribe(asker, department) {
-      if (admins.includes(asker.id)) return belong(asker);
-      return answer(asker, department, 'lately');
-    },
-    async administer(asker) {
-      const denied = await belong(asker);
-      if (denied) return denied;
-      return admins.includes(asker.id) ? null : { why: 'not_admin' };
     },
   };
 }

@@ -1,7 +1,13 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { boot } from './wording/connection.ts';
 
-export type Installed = Readonly<{ teamId: string; workspaceUrl: string; botUserId: string; botId: string }>;
+export type Installed = Readonly<{
+  teamId: string;
+  workspaceUrl: string;
+  botUserId: string;
+  botId: string;
+  botName: string;
+}>;
 
 /** What the bot cannot work without; the same list stands in manifest.yml. */
 export const SCOPES = ['chat:write', 'commands', 'users:read', 'channels:read', 'groups:read'] as const;
@@ -19,10 +25,14 @@ export async function askWhoWeAre(client: WebClient): Promise<Boot> {
     const scopes = answer.response_metadata?.scopes ?? [];
     const missing = scopes.length === 0 ? [] : SCOPES.filter((scope) => !scopes.includes(scope));
     if (missing.length > 0) return { ok: false, fatal: true, words: boot.missingScopes(missing) };
-    const { team_id: teamId, url, user_id: botUserId, bot_id: botId } = answer;
+    const { team_id: teamId, url, user_id: botUserId, bot_id: botId, user: botName = 'mention-relay' } = answer;
     if (!teamId || !url || !botUserId || !botId) return { ok: false, fatal: true, words: boot.noBot };
     const without = scopes.length === 0 ? [] : OPTIONAL_SCOPES.filter((scope) => !scopes.includes(scope));
-    return { ok: true, installed: { teamId, workspaceUrl: url.replace(/\/$/, ''), botUserId, botId }, without };
+    return {
+      ok: true,
+      installed: { teamId, workspaceUrl: url.replace(/\/$/, ''), botUserId, botId, botName },
+      without,
+    };
   } catch (error) {
     if (error instanceof WebAPIPlatformError) return { ok: false, fatal: true, words: boot.refused(error.data.error) };
     return { ok: false, fatal: false, words: boot.unreachable(error instanceof Error ? error.message : String(error)) };

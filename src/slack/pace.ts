@@ -1,9 +1,9 @@
 /** Slack takes about one message a second and channel, and a short burst. Times are monotonic milliseconds. */
 export type Pace = Readonly<{
-  /** When the channel takes its next message; `now` if it does at once. */
-  nextFree: (channel: string, now: number) => number;
   /** How many messages the channel takes right now. */
   free: (channel: string, now: number) => number;
+  /** When it takes the next one; `now` if it does at once. */
+  nextFree: (channel: string, now: number) => number;
   /** A message goes to the channel now. */
   take: (channel: string, now: number) => void;
   /** Slack asked to leave the channel alone until then. */
@@ -13,25 +13,26 @@ export type Pace = Readonly<{
 const EVERY = 1_000;
 const BURST = 3;
 
-export function makePace(every = EVERY, burst = BURST): Pace {
-  /** Per channel: when its bucket is full again. */
-  const fullAt = new Map<string, number>();
-  const slack = every * (burst - 1);
-  const nextFree = (channel: string, now: number) => Math.max(now, (fullAt.get(channel) ?? now) - slack);
+export function createPace(every = EVERY, burst = BURST): Pace {
+  /** Per channel: when its whole burst is there again. */
+  const wholeAt = new Map<string, number>();
+  const free = (channel: string, now: number) => {
+    const missing = Math.max(0, (wholeAt.get(channel) ?? now) - now) / every;
+    return Math.max(0, Math.floor(burst - missing));
+  };
   return {
-    nextFree,
-    free: (channel, now) =>
-      Math.max(0, Math.floor((now + slack - Math.max(now, fullAt.get(channel) ?? now)) / every) + 1),
+    free,
+    nextFree: (channel, now) => Math.max(now, (wholeAt.get(channel) ?? now) - every * (burst - 1)),
     take(channel, now) {
-      if (fullAt.size > 1_000) forgetFull(fullAt, now);
-      fullAt.set(channel, Math.max(now, fullAt.get(channel) ?? now) + every);
+      if (wholeAt.size > 1_000) forgetWhole(wholeAt, now);
+      wholeAt.set(channel, Math.max(now, wholeAt.get(channel) ?? now) + every);
     },
     rest(channel, until) {
-      fullAt.set(channel, Math.max(fullAt.get(channel) ?? 0, until + slack));
+      wholeAt.set(channel, Math.max(wholeAt.get(channel) ?? 0, until + every * (burst - 1)));
     },
   };
 }
 
-function forgetFull(fullAt: Map<string, number>, now: number): void {
-  for (const [channel, at] of fullAt) if (at <= now) fullAt.delete(channel);
+function forgetWhole(wholeAt: Map<string, number>, now: number): void {
+  for (const [channel, at] of wholeAt) if (at <= now) wholeAt.delete(channel);
 }

@@ -1,4 +1,5 @@
 import type { Asker } from './access.ts';
+import type { StatsMessage } from './views/stats.ts';
 
 /** A press on a button or a key in a window, in our words. */
 export type Click = Readonly<{
@@ -11,7 +12,13 @@ export type Click = Readonly<{
   ts: string | null;
   thread: string | null;
   view: Window | null;
+  /** Answers where the press came from, also where the bot is not a member. */
+  respond: Respond | null;
 }>;
+
+/** `channel`: for everybody there. Throws where Slack does not take it. */
+export type Respond = (message: Sent, to: 'person' | 'channel') => Promise<void>;
+export type Sent = StatsMessage;
 
 export type Submission = Readonly<{
   person: Asker;
@@ -26,9 +33,9 @@ export type Window = Readonly<{ id: string; hash: string; callback: string; note
 
 export type Noted = Readonly<Partial<Record<'mention' | 'department' | 'key' | 'way' | 'channel', string>>>;
 
-export type Command = Readonly<{ person: Asker; text: string; channel: string; trigger: string }>;
+export type Command = Readonly<{ person: Asker; text: string; channel: string; trigger: string; respond: Respond }>;
 
-export function clickFrom(body: unknown): Click {
+export function clickFrom(body: unknown, respond: Respond | null): Click {
   const [action] = list(body, 'actions');
   const container = field(body, 'container');
   return {
@@ -40,6 +47,7 @@ export function clickFrom(body: unknown): Click {
     ts: text(container, 'message_ts') || null,
     thread: text(container, 'thread_ts') || null,
     view: field(body, 'view') === undefined ? null : windowIn(body),
+    respond,
   };
 }
 
@@ -53,12 +61,13 @@ export function submissionFrom(body: unknown): Submission {
   };
 }
 
-export function commandFrom(body: unknown): Command {
+export function commandFrom(body: unknown, respond: Respond): Command {
   return {
     person: { id: text(body, 'user_id'), teamId: text(body, 'team_id') || null },
     text: text(body, 'text').trim(),
     channel: text(body, 'channel_id'),
     trigger: text(body, 'trigger_id'),
+    respond,
   };
 }
 
@@ -100,7 +109,10 @@ function enteredIn(block: unknown): string {
     text(held, 'value') ||
     text(field(held, 'selected_option'), 'value') ||
     text(held, 'selected_channel') ||
-    text(held, 'selected_conversation')
+    text(held, 'selected_conversation') ||
+    list(held, 'selected_options')
+      .map((option) => text(option, 'value'))
+      .join(',')
   );
 }
 

@@ -1,6 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { Refusal } from '../core/mention.ts';
 import type { Clock, Ids, Timers } from '../core/clock.ts';
+import type { DepartmentName } from '../core/card.ts';
+import type { Numbers, Period } from '../core/stats.ts';
 import type { Desk } from '../desk.ts';
 import type { Log } from '../log.ts';
 import type { Network } from '../networks/network.ts';
@@ -23,9 +25,13 @@ export type Parts = Readonly<{
   ids: Ids;
   log: Log;
   people: Readonly<{ admins: readonly string[]; managers: readonly string[] }>;
+  /** The numbers of a period: heavy reading, so the program decides where it runs. */
+  numbers: (question: StatsQuestion) => Promise<Numbers>;
   /** Domains, phone numbers and addresses of the city itself, which are no secret in an answer. */
   own?: readonly string[];
 }>;
+
+export type StatsQuestion = Readonly<{ period: Period; department: DepartmentName | null; people: boolean }>;
 
 /** The same, and this Slack: everything that a handler works with. */
 export type Relay = Parts &
@@ -37,6 +43,7 @@ export type Relay = Parts &
     workspaceUrl: string;
     teamId: string;
     botUserId: string;
+    botName: string;
   }>;
 
 /** How people call it. */

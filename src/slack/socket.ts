@@ -6,6 +6,7 @@ import { clientOptions, type Reached } from './clients.ts';
 import { quietLog } from './quiet-log.ts';
 
 export type Socket = Readonly<{
+  receiver: SocketModeReceiver;
   /** Ends with the first connection, or with why Slack will never give one. */
   start: (app: App) => Promise<void>;
   stop: () => Promise<void>;
@@ -75,6 +76,7 @@ export function openSocket(options: SocketOptions): Socket {
   };
 
   return {
+    receiver,
     async start(app) {
       receiver.init(app);
       failures += 1;

@@ -73,7 +73,7 @@ function listed(head: readonly RichTextElement[], items: readonly RichTextElemen
   const shown = items.slice(0, 60);
   const text = `${spokenText(head)} ${shown.map((item) => spokenText([item])).join(', ')}`;
   return {
-    text: escapeMrkdwn(oneLine(text, 1_000)),
+    text: escapeMrkdwn(oneLine(text, 300)),
     blocks: [
       rich(line(...head), { type: 'rich_text_list', style: 'bullet', elements: shown.map((item) => line(item)) }),
     ],

@@ -1,0 +1,9 @@
+import type { Click } from '../payload.ts';
+import type { Relay } from '../relay.ts';
+import { decideOnReply } from './unsure.ts';
+
+export function resend(relay: Relay, click: Click): Promise<void> {
+  return decideOnReply(relay, click, ({ mention }) =>
+    relay.desk.act({ do: 'resend', mention: mention.id, by: click.person.id }),
+  );
+}

@@ -1,0 +1,57 @@
+import { readQuestion, type OpenMention } from '../../core/stats.ts';
+import type { Mention } from '../../core/mention.ts';
+import { cardsOf, type Card } from '../../store/cards.ts';
+import { departments, type Department } from '../../store/departments.ts';
+import { openMentions } from '../../store/mentions.ts';
+import { mayRead } from '../gate.ts';
+import type { Command } from '../payload.ts';
+import type { Relay } from '../relay.ts';
+import { nameOf } from '../reply/matter.ts';
+import { linkToMessage } from '../link-to-message.ts';
+import { openMessage } from '../views/open.ts';
+import { wrongQuestionMessage } from '../views/wrong-question.ts';
+import { answerWithNumbers } from './numbers.ts';
+
+/** `/mention-stats [7d|30d|90d] [department]` and `/mention-stats open [department]`: for the one who asks. */
+export async function mentionStats(relay: Relay, command: Command): Promise<void> {
+  const barred = await mayRead(relay, command.person);
+  if (barred) return command.respond(barred.message, 'person');
+  const known = await departments(relay.store.db);
+  const names = known.map(nameOf);
+  const question = readQuestion(command.text, names);
+  if (question.asks === 'unknown') return command.respond(wrongQuestionMessage(question.words, names), 'person');
+  if (question.asks === 'numbers') {
+    const people = relay.people.managers.includes(command.person.id);
+    return answerWithNumbers(relay, { ...question, people }, command.respond, null);
+  }
+  const open = await openMentions(relay.store.db, question.department?.id ?? null, MOST);
+  const how = { department: question.department?.short ?? null, total: open.length, now: relay.clock.now() };
+  return command.respond(openMessage(await shown(relay, open.slice(0, 50), known), how), 'person');
+}
+
+const MOST = 10_000;
+
+async function shown(
+  relay: Relay,
+  mentions: readonly Mention[],
+  known: readonly Department[],
+): Promise<readonly OpenMention[]> {
+  const ids = mentions.map(({ id }) => id);
+  const cards = await cardsOf(relay.store.db, ids);
+  const short = (id: string | null) => known.find((department) => department.id === id)?.short ?? id ?? '';
+  return mentions.map((mention) => ({
+    id: mention.id,
+    authorName: mention.authorName,
+    authorHandle: mention.authorHandle,
+    text: mention.text,
+    department: short(mention.department),
+    postedAt: mention.postedAt,
+    url: cardLink(relay, cards.get(mention.id) ?? []) ?? mention.url,
+    responder: mention.responder,
+  }));
+}
+
+export function cardLink({ workspaceUrl }: Relay, cards: readonly Card[]): string | null {
+  const card = cards.find(({ role, ts }) => role === 'live' && ts !== null);
+  return card?.ts ? linkToMessage(workspaceUrl, card.channel, card.ts) : null;
+}

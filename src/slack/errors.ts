@@ -1,0 +1,49 @@
+import { field, text } from './payload.ts';
+import type { Relay } from './relay.ts';
+import { errorName } from './slack-errors.ts';
+import { saying, tell } from './tell.ts';
+import { windows } from './wording/window.ts';
+
+/** Turns any surprise into words for the person who pressed, and a line in the log under the same word. */
+export async function explain(relay: Relay, error: Error, body: unknown): Promise<void> {
+  const surprise = rootOf(error);
+  // The answer to Slack came too late or found its socket closed: what was asked for is done all the same.
+  if (LATE.test(surprise.name)) {
+    relay.log.warn({ error: surprise.name }, 'Slack was answered too late');
+    return;
+  }
+  const word = relay.ids().replaceAll('-', '').slice(-6);
+  const fields = { word, error: surprise.name, code: errorName(surprise), at: placeOf(surprise) };
+  relay.log.error(fields, 'a press met a surprise');
+  const person = text(field(body, 'user'), 'id') || text(body, 'user_id');
+  if (person === '') return;
+  const channel = text(field(body, 'channel'), 'id') || text(body, 'channel_id') || null;
+  const thread = text(field(body, 'container'), 'thread_ts') || null;
+  const message = saying(wordsFor(surprise, word));
+  await tell(relay, { person: { id: person, teamId: null }, channel, thread }, message).catch(() => {
+    relay.log.warn({ word }, 'nobody could be told of a surprise');
+  });
+}
+
+const LATE = /^SM(?:SendWhile|Websocket)/;
+
+function wordsFor(error: Error, word: string): string {
+  const name = errorName(error) ?? '';
+  if (name === 'expired_trigger_id' || name === 'exchanged_trigger_id') return windows.pressAgain;
+  if ('code' in error && error.code === 'SQLITE_FULL') return windows.full;
+  return windows.lookFirst(word);
+}
+
+/** Bolt wraps what it does not know. */
+function rootOf(error: Error): Error {
+  const { original } = error as { original?: unknown };
+  return original instanceof Error ? original : error;
+}
+
+/** Where in our own code, without anybody's words. */
+function placeOf(error: Error): string | undefined {
+  return error.stack
+    ?.split('\n')
+    .find((line) => line.includes('/src/'))
+    ?.trim();
+}

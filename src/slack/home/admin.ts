@@ -1,0 +1,71 @@
+import { TRIAGE } from '../../core/verdict.ts';
+import { citySettings } from '../../store/city.ts';
+import { lastReadings, openCounts, owedNow } from '../../store/home.ts';
+import type { Relay } from '../relay.ts';
+import { nameOf } from '../reply/matter.ts';
+import type { AdminHome, Todo } from '../views/home.ts';
+import type { City } from './staff.ts';
+
+export async function adminHome(relay: Relay, city: City): Promise<AdminHome> {
+  const { db } = relay.store;
+  const counts = await openCounts(db);
+  return {
+    health: await health(relay),
+    departments: city.departments.map((department) => ({
+      ...nameOf(department),
+      handle: city.accounts.find(({ role }) => role === department.id)?.handle ?? null,
+      homeChannel: department.homeChannel,
+      open: counts.get(department.id) ?? 0,
+      subscribed: city.subscriptions.filter((one) => one.department === department.id).length,
+    })),
+    todo: await todo(relay, city),
+  };
+}
+
+async function health(relay: Relay): Promise<AdminHome['health']> {
+  const { db } = relay.store;
+  const now = relay.clock.now();
+  const { owed, oldest, unsure } = await owedNow(db);
+  const read = await lastReadings(db);
+  const lastOf = (network: string) =>
+    [...read].filter(([feed]) => feed === network || feed.startsWith(`${network}:`)).map(([, at]) => at);
+  return {
+    networks: [...relay.networks.values()].map(({ name, title }) => {
+      const at = lastOf(name);
+      return { title, lastReadAgo: at.length === 0 ? null : now - Math.max(...at) };
+    }),
+    owed,
+    oldestOwed: oldest === null ? null : now - oldest,
+    unsure,
+    paused: (await citySettings(db)).paused !== null,
+  };
+}
+
+async function todo(relay: Relay, { departments, accounts }: City): Promise<readonly Todo[]> {
+  const { finalSay } = await citySettings(relay.store.db);
+  const triage = departments.find(({ id }) => id === TRIAGE);
+  const answering = departments.filter(({ id }) => id !== TRIAGE);
+  const held = accounts.filter(({ status }) => status === 'mismatch' || status === 'refused');
+  const channels = await Promise.all(departments.map((one) => channelTodo(relay, one.homeChannel, one.short)));
+  return [
+    ...(triage?.homeChannel ? [] : [{ about: 'no_triage' as const }]),
+    ...(finalSay === null ? [{ about: 'no_final_say' as const }] : []),
+    ...channels.flat(),
+    ...answering.flatMap((one) => [
+      ...(one.homeChannel === null ? [{ about: 'no_channel' as const, department: one.short }] : []),
+      ...(accounts.some(({ role }) => role === one.id)
+        ? []
+        : [{ about: 'no_account' as const, department: one.short }]),
+      ...(one.keywords.length === 0 ? [{ about: 'no_keywords' as const, department: one.short }] : []),
+    ]),
+    ...held.map(({ handle }) => ({ about: 'account_held' as const, handle })),
+  ];
+}
+
+async function channelTodo(relay: Relay, channel: string | null, department: string): Promise<readonly Todo[]> {
+  if (channel === null) return [];
+  const seen = await relay.channels.look(channel);
+  if (seen === null) return [];
+  if (seen === 'unseen' || !seen.isMember) return [{ about: 'bot_missing', channel, bot: relay.botName }];
+  return seen.isPrivate ? [] : [{ about: 'channel_public', channel, department }];
+}

@@ -1,0 +1,68 @@
+import type { ModalView } from '@slack/types';
+import type { WayOut } from '../../core/way-out.ts';
+import { draftOf } from '../../store/drafts.ts';
+import { mayAnswer } from '../gate.ts';
+import type { Submission } from '../payload.ts';
+import type { Relay } from '../relay.ts';
+import { checked, keyOf } from '../reply/draft.ts';
+import { matterOf, wayOf, type Matter } from '../reply/matter.ts';
+import { refusalWords } from '../views/refusal.ts';
+import { refusedView } from '../views/reply.ts';
+import { fill, momentView } from '../window.ts';
+import { card } from '../wording/card.ts';
+import { reply as say } from '../wording/reply.ts';
+import { windows } from '../wording/window.ts';
+import { instead, type Ack } from './answer.ts';
+
+/** "Publish as": access once more, and only what the person saw, from where they saw it. The delivery step sends it. */
+export async function publish(relay: Relay, submission: Submission, ack: Ack): Promise<void> {
+  const { view } = submission;
+  await ack(instead(momentView(windows.title)));
+  await fill(relay, view, async () => {
+    const matter = await matterOf(relay, view.noted.mention ?? '', view.noted.department);
+    if (matter === null) return stopped(windows.title, refusalWords({ kind: 'gone' }, ''));
+    const title = say.title(matter.department.short);
+    const barred = await mayAnswer(relay, submission.person, matter.department, matter.mention, 'now');
+    if (barred) return stopped(title, barred.words);
+    return send(relay, matter, submission, title);
+  });
+}
+
+async function send(relay: Relay, matter: Matter, { view, person }: Submission, title: string): Promise<ModalView> {
+  const { mention, department, network } = matter;
+  const way = await wayOf(relay, matter);
+  if (way === null) return stopped(title, windows.noAccount(department.short, network.title));
+  const { out } = way;
+  if (out.held !== null) return stopped(title, out.held === 'paused' ? card.paused : card.accountHeld(out.handle));
+  const draft = await draftOf(relay.store.db, mention.id);
+  const { text } = checked(relay, matter, out, draft?.text ?? '');
+  const same = mention.department === department.id && view.noted.key === keyOf(matter, out, text);
+  if (!same && mention.status === 'claimed')
+    return refusedView(title, windows.previewVoid, windows.previewVoidNext, '');
+  const reply = replyOf(relay, matter, out, person.id, text);
+  const done = await relay.desk.act({ do: 'reply', mention: mention.id, by: person.id, reply });
+  if (!done.ok) return stopped(title, refusalWords(done.refusal, network.title));
+  return refusedView(title, windows.onItsWay(network.title), windows.onItsWayNext, '');
+}
+
+function replyOf(relay: Relay, { mention, department }: Matter, out: WayOut, responder: string, text: string) {
+  const { via, account } = out;
+  const at = relay.clock.now();
+  const to = mention.latestId;
+  return {
+    id: relay.ids(),
+    mention: mention.id,
+    department: department.id,
+    account,
+    via,
+    text,
+    to,
+    responder,
+    at,
+    anyway: false,
+  };
+}
+
+function stopped(title: string, words: string): ModalView {
+  return refusedView(title, words, windows.nothingPublished, '');
+}

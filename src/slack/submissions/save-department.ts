@@ -1,0 +1,96 @@
+import { accountOf, saveAccount } from '../../store/accounts.ts';
+import { departmentById, saveDepartment as save, type Department } from '../../store/departments.ts';
+import type { Db } from '../../store/open.ts';
+import { subscribe, unsubscribe } from '../../store/subscriptions.ts';
+import { mayAdminister } from '../gate.ts';
+import type { Submission } from '../payload.ts';
+import type { Relay } from '../relay.ts';
+import { refusedView } from '../views/reply.ts';
+import { department as say } from '../wording/department.ts';
+import { windows } from '../wording/window.ts';
+import { instead, under, type Ack } from './answer.ts';
+
+/** It works at once. The home channel sees the department's mentions without anybody subscribing it. */
+export async function saveDepartment(relay: Relay, submission: Submission, ack: Ack): Promise<void> {
+  const barred = await mayAdminister(relay, submission.person);
+  if (barred) return ack(instead(refusedView(windows.title, barred.words, windows.staysOpen, '')));
+  const edited = submission.view.noted.department ?? null;
+  const before = edited === null ? null : await departmentById(relay.store.db, edited);
+  const department = entered(submission, before);
+  if (before === null && (await departmentById(relay.store.db, department.id)) !== null)
+    return ack(under('name', say.taken));
+  const channel = await channelTrouble(relay, department.homeChannel);
+  if (channel !== null) return ack(under('homeChannel', channel));
+  const by = submission.person.id;
+  await relay.store.transaction((tx) => write(tx, relay, department, before, by, submission.entered('handle')));
+  const particulars = { fields: changed(before, department) };
+  await relay.desk.note({ type: 'department_saved', mention: null, department: department.id, by, particulars });
+  await ack();
+}
+
+function entered({ entered: field }: Submission, before: Department | null): Department {
+  const text = (name: string) => field(name).trim();
+  return {
+    id: before?.id ?? idFrom(text('short') || text('name')),
+    name: text('name'),
+    short: text('short'),
+    keywords: text('keywords')
+      .split(/[,\n]/)
+      .map((keyword) => keyword.trim())
+      .filter((keyword) => keyword !== ''),
+    homeChannel: text('homeChannel') || null,
+    voice: text('voice') || null,
+    policy: text('policy') || null,
+    asMayor: text('asMayor') === 'yes',
+    signature: before?.signature ?? null,
+  };
+}
+
+async function channelTrouble(relay: Relay, channel: string | null): Promise<string | null> {
+  if (channel === null) return null;
+  const seen = await relay.channels.look(channel);
+  if (seen === null || seen === 'unseen' || !seen.isMember) return say.botMissing;
+  return seen.isShared ? say.shared : null;
+}
+
+async function write(
+  tx: Db,
+  relay: Relay,
+  department: Department,
+  before: Department | null,
+  by: string,
+  handle: string,
+): Promise<void> {
+  const at = relay.clock.now();
+  await save(tx, department, at);
+  const [home, old] = [department.homeChannel, before?.homeChannel ?? null];
+  if (old !== null && old !== home) await unsubscribe(tx, department.id, old);
+  if (home !== null) await subscribe(tx, { department: department.id, channel: home, by, at });
+  await writeAccount(tx, relay, department.id, handle.trim().replace(/^@/, ''));
+}
+
+/** Another handle is another account: it has to be connected again. */
+async function writeAccount(tx: Db, relay: Relay, role: string, handle: string): Promise<void> {
+  const [network] = relay.networks.keys();
+  if (network === undefined || handle === '') return;
+  const known = await accountOf(tx, network, role);
+  if (known?.handle.toLowerCase() === handle.toLowerCase()) return;
+  const fresh = {
+    remote_id: null,
+    credentials: null,
+    status: 'unchecked' as const,
+    status_words: null,
+    checked_at: null,
+  };
+  await saveAccount(tx, { id: known?.id ?? relay.ids(), network, role, handle, ...fresh });
+}
+
+function idFrom(name: string): string {
+  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'department';
+}
+
+function changed(before: Department | null, after: Department): readonly string[] {
+  const names = Object.keys(after) as (keyof Department)[];
+  return names.filter((name) => JSON.stringify(before?.[name] ?? null) !== JSON.stringify(after[name]));
+}

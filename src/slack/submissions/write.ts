@@ -1,0 +1,95 @@
+import type { DraftCheck } from '../../core/draft.ts';
+import { BY_HAND_LEASE, CLAIM_LEASE } from '../../core/mention.ts';
+import type { WayOut } from '../../core/way-out.ts';
+import type { Done } from '../../desk.ts';
+import type { Account } from '../../networks/network.ts';
+import { note, type Submission } from '../payload.ts';
+import type { Relay } from '../relay.ts';
+import { byHandOf, showByHand } from '../reply/by-hand.ts';
+import { checked, keyOf, shown } from '../reply/draft.ts';
+import { matterOf, nameOf, wayOf, type Matter } from '../reply/matter.ts';
+import { refusalWords } from '../views/refusal.ts';
+import { ANSWER, previewView, refusedView } from '../views/reply.ts';
+import { card } from '../wording/card.ts';
+import { reply as say } from '../wording/reply.ts';
+import { windows } from '../wording/window.ts';
+import { instead, under, type Ack, type Next } from './answer.ts';
+
+/** "Preview": what was written is kept, and shown word for word as it would go out. */
+export async function write(relay: Relay, submission: Submission, ack: Ack): Promise<void> {
+  const { view, person } = submission;
+  relay.typed.take(view.id);
+  const matter = await matterOf(relay, view.noted.mention ?? '', view.noted.department);
+  const byHand = view.noted.way === 'by_hand';
+  const way = matter && (await (byHand ? byHandOf(relay, matter) : wayOf(relay, matter)));
+  if (!matter || !way) return ack(instead(stopped(refusalWords({ kind: 'gone' }, ''))));
+  const text = submission.entered(ANSWER.block);
+  const check = checked(relay, matter, way.out, text);
+  const kept = await keep(relay, matter, person.id, check.text === '' ? null : text);
+  if (!kept.ok) return ack(instead(stopped(refusalWords(kept.refusal, matter.network.title))));
+  return ack(await nextStep(relay, { ...matter, mention: kept.mention }, person.id, way, check));
+}
+
+/** The draft, and a fresh lease. A claim that lapsed while the person thought is taken up again if nobody else has it. */
+async function keep(relay: Relay, { mention }: Matter, by: string, text: string | null): Promise<Done> {
+  const leaseUntil = relay.clock.now() + CLAIM_LEASE;
+  if (mention.status === 'posted') await relay.desk.act({ do: 'claim', mention: mention.id, by, leaseUntil });
+  return text === null
+    ? { ok: true, mention }
+    : relay.desk.act({ do: 'write', mention: mention.id, by, text, leaseUntil });
+}
+
+async function nextStep(
+  relay: Relay,
+  matter: Matter,
+  by: string,
+  { out, account }: Readonly<{ out: WayOut; account: Account }>,
+  check: DraftCheck,
+): Promise<Next> {
+  const { network, mention, department } = matter;
+  if (check.text === '') return under(ANSWER.block, say.empty);
+  if (check.over > 0) return under(ANSWER.block, say.tooLong(check.over, check.length, check.limit, network.title));
+  if (out.held !== null) return under(ANSWER.block, out.held === 'paused' ? card.paused : card.accountHeld(out.handle));
+  if (out.via === 'by_hand') return handOver(relay, matter, by, out, check.text);
+  return instead(
+    previewView({
+      metadata: note({ mention: mention.id, department: department.id, key: keyOf(matter, out, check.text) }),
+      mentionId: mention.id,
+      mention,
+      network: network.title,
+      department: nameOf(department),
+      via: out.via,
+      handle: out.handle,
+      paused: false,
+      draft: shown(check, matter, account),
+    }),
+  );
+}
+
+async function handOver(relay: Relay, matter: Matter, by: string, out: WayOut, text: string): Promise<Next> {
+  const { mention, department, network } = matter;
+  const now = relay.clock.now();
+  const reply = {
+    id: relay.ids(),
+    mention: mention.id,
+    department: department.id,
+    account: out.account,
+    via: out.via,
+    text,
+    to: mention.latestId,
+    responder: by,
+    at: now,
+    anyway: false,
+  };
+  const leaseUntil = now + BY_HAND_LEASE;
+  const done = await relay.desk.act({ do: 'hand_over', mention: mention.id, by, reply, leaseUntil });
+  return instead(
+    done.ok
+      ? await showByHand(relay, { ...matter, mention: done.mention })
+      : stopped(refusalWords(done.refusal, network.title)),
+  );
+}
+
+function stopped(words: string) {
+  return refusedView(windows.title, words, windows.nothingPublished, '');
+}
