@@ -5,7 +5,10 @@ import type { Log } from './log.ts';
 import { createNetworks } from './networks/index.ts';
 import type { Network } from './networks/network.ts';
 import type { SlackConnection } from './slack/connect.ts';
+import { makePace } from './slack/pace.ts';
+import { departmentById } from './store/departments.ts';
 import { migrate } from './store/migrate.ts';
+import { numbers } from './store/stats.ts';
 import { openStore, type Store } from './store/open.ts';
 import { createVault, type Vault } from './store/vault.ts';
 import type { City } from './steps/city.ts';
@@ -73,8 +76,11 @@ export async function createApp(outside: Outside, options: AppOptions, slack: Sl
     vault,
     networks,
     workspace: slack.workspace,
-    pace: slack.pace,
-    may: (person, department) => slack.may(store, person, department),
+    pace: makePace(),
+    may: async (person, id) => {
+      const department = await departmentById(store.db, id);
+      return department ? slack.may(person, department) : 'no';
+    },
     settle: { slack: config.settleMs / 2, network: config.settleMs },
     admins: config.admins,
     life: ids(),
@@ -89,6 +95,7 @@ export async function createApp(outside: Outside, options: AppOptions, slack: Sl
       await meetAccounts(city, config, secrets, vault);
       for (const one of loops) one.start();
       const { admins, managers } = config;
+      const { workspaceUrl } = slack.installed;
       await slack.start({
         ...outside,
         desk,
@@ -98,6 +105,7 @@ export async function createApp(outside: Outside, options: AppOptions, slack: Sl
         routes: routesOf(city),
         people: { admins, managers },
         own: config.own,
+        numbers: (question) => numbers(store.db, { ...question, now: clock.now(), workspaceUrl }),
       });
       log.info({ networks: [...networks.keys()] }, 'The bot started');
     },

@@ -24,7 +24,6 @@ export type SlackOptions = Readonly<{
   appToken: string | null;
   /** For signed requests instead: both. */
   http: Readonly<{ signingSecret: string; port: number }> | null;
-  admins: readonly string[];
   clock: Clock;
   timers: Timers;
   log: Log;
@@ -58,7 +57,7 @@ export async function connectSlack(options: SlackOptions): Promise<Connected> {
   const { teamId, workspaceUrl } = installed;
   const workspace = slackWorkspace(deliveryClient(options.botToken, options), { url: workspaceUrl });
   const ears = options.http === null ? sockets(options, options.appToken ?? '') : door(options, options.http);
-  const access = slackAccess({ client, clock: options.clock, teamId, admins: options.admins });
+  const access = slackAccess({ client, clock: options.clock, teamId });
   const may = async (id: string, department: Department) => {
     const denied = await access.answer({ id, teamId }, department, 'lately');
     return denied === null ? 'yes' : denied.why === 'silent' ? 'unknown' : 'no';
@@ -93,8 +92,10 @@ function sockets(options: SlackOptions, appToken: string): Ears {
   const counted = (connections: number) => {
     if (connections > COUNT) log.warn({ connections, ours: COUNT }, 'Slack has more connections of this app than ours');
   };
-  const one = (): Socket =>
-    openSocket({ apiUrl: options.apiUrl, appToken, clock, timers, log, changed: hearing.changed, counted });
+  const changed = (connected: boolean) => {
+    hearing.changed(connected);
+  };
+  const one = (): Socket => openSocket({ apiUrl: options.apiUrl, appToken, clock, timers, log, changed, counted });
   const [first, second] = [one(), one()];
   return {
     over: 'socket',

@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import { runCommandLine } from './cli/run.ts';
+import type { World } from './cli/world.ts';
+
+/** Start here. The only place that touches the machine: its settings, clocks, timers, chance and signals. */
+const world: World = {
+  env: process.env,
+  clock: { now: () => Date.now(), monotonic: () => performance.now() },
+  timers: {
+    after(ms, work) {
+      const timer = setTimeout(work, ms);
+      return () => clearTimeout(timer);
+    },
+  },
+  random: () => Math.random(),
+  bytes: (count) => randomBytes(count),
+  ids: orderedIds(),
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  onSignal(work) {
+    const signals = ['SIGINT', 'SIGTERM'] as const;
+    for (const signal of signals) process.on(signal, work);
+    return () => {
+      for (const signal of signals) process.off(signal, work);
+    };
+  },
+  exit: (code) => process.exit(code),
+};
+
+process.exitCode = await runCommandLine(process.argv.slice(2), world);
+
+/** Ids that sort in the order in which they were made, and are never made twice. */
+function orderedIds(): () => string {
+  let last = 0;
+  return () => {
+    last = Math.max(last + 1, Date.now() * 1_000);
+    return `${last.toString(36)}${randomBytes(5).toString('hex')}`;
+  };
+}
