@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { openMessage } from '../../../src/slack/views/open.ts';
+import { statsMessage } from '../../../src/slack/views/stats.ts';
+import { wrongQuestionMessage } from '../../../src/slack/views/wrong-question.ts';
+import { numbersIn } from './gallery.ts';
+import { AT, PARKS, STREETS } from './parks.ts';
+import { buttonsOf, everyObject, ownWords } from './refusals.ts';
+
+const types = (message: Readonly<{ blocks: readonly Readonly<{ type: string }>[] }>) =>
+  message.blocks.map((block) => block.type);
+const said = (message: object) => ownWords(message).join(' ');
+
+test('the numbers are one sentence, a chart, a table and those who wait longest', () => {
+  const message = statsMessage(numbersIn('Zq'));
+  expect(message.text).toBe('Last 30 days: 9 of 12 posts got an answer, half of them within 14 min. 2 are open.');
+  expect(said(message)).toContain(
+    '9 of 12  posts to the mayor got an answer.  Half of them within  14 min , nine of ten within  3 h 50',
+  );
+  expect(types(message)).toContain('data_visualization');
+  expect(types(message)).toContain('data_table');
+  expect(said(message)).toContain('Waiting longest');
+  expect(said(message)).toContain('Only you see this.');
+});
+
+test('where Slack refuses a block, the same stands in plain letters', () => {
+  const types_ = types(statsMessage(numbersIn('Zq'), { plain: true }));
+  expect(types_).not.toContain('data_visualization');
+  expect(types_).not.toContain('data_table');
+  expect(JSON.stringify(statsMessage(numbersIn('Zq'), { plain: true }))).toContain('rich_text_preformatted');
+});
+
+test('shared with a channel, nobody is named but who shared, so nobody is called', () => {
+  const people = (message: object) =>
+    everyObject(message)
+      .filter((one) => one['type'] === 'user')
+      .map((one) => one['user_id']);
+  expect(people(statsMessage(numbersIn('Zq'))).length).toBeGreaterThan(10);
+  expect(people(statsMessage(numbersIn('Zq'), { sharedBy: 'U07TOM' }))).toEqual(['U07TOM']);
+  expect(said(statsMessage(numbersIn('Zq'), { sharedBy: 'U07TOM' }))).not.toContain('Only you see this.');
+});
+
+test('numbers by person are for those who may see them', () => {
+  expect(said(statsMessage(numbersIn('Zq', { people: null })))).not.toContain('By person');
+});
+
+test('sharing brings back the question as it would be typed', () => {
+  const [button] = everyObject(statsMessage(numbersIn('Zq', { department: PARKS }))).filter(
+    (one) => one['type'] === 'button',
+  );
+  expect(button).toMatchObject({ action_id: 'stats.share', value: '30d parks' });
+  expect(buttonsOf(statsMessage(numbersIn('Zq'), { sharedBy: 'U07TOM' }))).toEqual([]);
+});
+
+test('every label of the chart is its own, however long the names', () => {
+  const message = statsMessage(numbersIn('Department of Parks and Recreation and Open Space'));
+  const chart = everyObject(message).find((one) => one['type'] === 'data_visualization');
+  const axis = everyObject(chart).find((one) => one['categories'] !== undefined)?.['categories'];
+  const labels = Array.isArray(axis) ? axis : [];
+  expect(labels).toHaveLength(20);
+  expect(new Set(labels).size).toBe(20);
+});
+
+test('what is open is listed with its author, and nothing open says so', () => {
+  const open = numbersIn('Zq').oldest;
+  expect(said(openMessage(open, { department: 'Parks', total: 12, now: AT }))).toContain(
+    '12 open for Parks, oldest first',
+  );
+  expect(said(openMessage(open, { department: 'Parks', total: 12, now: AT }))).toContain('2 more.');
+  expect(openMessage([], { department: null, total: 0, now: AT }).text).toBe(
+    'Nothing is open for the whole city. Nothing to do.',
+  );
+});
+
+test('a question that cannot be read is answered with examples that work', () => {
+  const { text } = wrongQuestionMessage('last mnth', [PARKS, STREETS]);
+  expect(text).toContain('“last mnth” is neither a period nor a department.');
+  expect(text).toContain('/mention-stats 7d parks');
+});
