@@ -5,7 +5,7 @@ import { matchEndpoint } from './endpoints.ts';
 import type { Match } from './endpoints.ts';
 import type { Answer, Exchange } from './exchange.ts';
 import { nextFault } from './faults.ts';
-import type { Fault, Trouble } from './faults.ts';
+import type { Fault, Place, Trouble } from './faults.ts';
 import { takeOne } from './limits.ts';
 import { accessToken, authorizePage, requestToken } from './login.ts';
 import * as problems from './problems.ts';
@@ -57,26 +57,20 @@ function answerApi(
   if (account?.suspended === true) return problems.suspended();
   if (account?.locked === true) return problems.locked();
   const turn = takeOne(world, endpoint.name, account);
-  const { bill, app } = world;
-  const free = endpoint.name === 'usage';
-  const exchange: Exchange = {
-    world,
-    endpoint: endpoint.name,
-    account,
-    params,
-    query: incoming.query,
-    body: incoming.body,
-    fault,
-  };
-  const answer = !turn.allowed
-    ? problems.tooManyRequests()
-    : !free && bill.balance !== undefined && bill.balance <= 0
-      ? problems.noCredits(app.id)
-      : !free && bill.spendCap !== undefined && bill.dollars >= bill.spendCap
-        ? problems.spendCap(app.id, nextMonth(world))
-        : endpoint.answer(exchange);
+  const { query, body } = incoming;
+  const exchange: Exchange = { world, endpoint: endpoint.name, account, params, query, body, fault };
+  const answer = turn.allowed
+    ? (unpaid(world, endpoint.name) ?? endpoint.answer(exchange))
+    : problems.tooManyRequests();
   const dialect = answer.dialect ?? (world.rules.dialect === 'post' ? 'post' : 'tweet');
   return { ...answer, dialect, body: hosted(answer.body, dialect), headers: { ...turn.headers, ...answer.headers } };
+}
+
+function unpaid({ bill, app, nature }: World, endpoint: Place): Answer | undefined {
+  if (endpoint === 'usage') return undefined;
+  if (bill.balance !== undefined && bill.balance <= 0) return problems.noCredits(app.id);
+  const reached = bill.spendCap !== undefined && bill.dollars >= bill.spendCap;
+  return reached ? problems.spendCap(app.id, nextMonth(nature.now())) : undefined;
 }
 
 /** With its newer dialect X also moved the host in the types of its errors. */
@@ -120,7 +114,7 @@ const INSTEAD: Partial<Record<Trouble, (world: World) => Answer>> = {
     },
   }),
   'no-credits': (world) => problems.noCredits(world.app.id),
-  'spend-cap': (world) => problems.spendCap(world.app.id, nextMonth(world)),
+  'spend-cap': (world) => problems.spendCap(world.app.id, nextMonth(world.nature.now())),
   unauthorized: problems.unauthorized,
   suspended: problems.suspended,
   locked: problems.locked,
@@ -156,7 +150,7 @@ function html(status: number, sentence: string): Answer {
   return { status, body, headers: { 'content-type': 'text/html; charset=utf-8' } };
 }
 
-function nextMonth(world: World): string {
-  const now = new Date(world.nature.now());
+function nextMonth(time: number): string {
+  const now = new Date(time);
   return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1)).toISOString().slice(0, 10);
 }

@@ -27,7 +27,6 @@ export function invalid(message: string, parameters: Readonly<Record<string, rea
 export const unauthorized = (): Answer => problem(401, 'Unauthorized', 'Unauthorized');
 export const notFound = (): Answer => problem(404, 'Not Found', 'Not Found');
 export const tooManyRequests = (): Answer => problem(429, 'Too Many Requests', 'Too Many Requests');
-export const unavailable = (): Answer => problem(503, 'Service Unavailable', 'Service Unavailable');
 export const serverError = (): Answer => problem(500, 'Internal Server Error', 'Something is broken.');
 
 export const noCredits = (appId: string): Answer => ({
