@@ -13,7 +13,7 @@ export type Pace = Readonly<{
 const EVERY = 1_000;
 const BURST = 3;
 
-export function createPace(every = EVERY, burst = BURST): Pace {
+export function makePace(every = EVERY, burst = BURST): Pace {
   /** Per channel: when its whole burst is there again. */
   const wholeAt = new Map<string, number>();
   const free = (channel: string, now: number) => {

@@ -20,7 +20,7 @@ export const reply = {
   policy: 'What to keep to',
   answerLabel: 'Your answer',
   placeholder: 'Say what happens next, and when.',
-  hint: (network: string) => `Plain words work best. A link counts 23 and may cost more on ${network}.`,
+  hint: (network: string) => `Plain words work best. The next step shows how ${network} counts it.`,
   draftOf: 'The draft is from ',
   ownDraft: 'Your draft, as you left it.',
   answeredAlready: (who: string) => `${who} already answered. Read it first.`,
