@@ -11,7 +11,7 @@ import { migrate } from './store/migrate.ts';
 import { numbers } from './store/stats.ts';
 import { openStore, type Store } from './store/open.ts';
 import { createVault, type Vault } from './store/vault.ts';
-import type { City } from './steps/city.ts';
+import type { City, Pace } from './steps/city.ts';
 import { follow } from './steps/follow.ts';
 import { keepHouse } from './steps/keep-house.ts';
 import { lookAgain } from './steps/look-again.ts';
@@ -51,6 +51,10 @@ export type AppOptions = Readonly<{
   secrets: Secrets;
   /** Mentions from this time on are relayed at the very first start; null: nothing old. */
   since: number | null;
+  /** How fast messages go to a channel; left out: as Slack wants it. */
+  pace?: Pace;
+  /** Steps run only when `settle` is called. */
+  still?: boolean;
 }>;
 
 const SECOND = 1_000;
@@ -76,7 +80,7 @@ export async function createApp(outside: Outside, options: AppOptions, slack: Sl
     vault,
     networks,
     workspace: slack.workspace,
-    pace: makePace(),
+    pace: options.pace ?? makePace(),
     may: async (person, id) => {
       const department = await departmentById(store.db, id);
       return department ? slack.may(person, department) : 'no';
@@ -93,7 +97,7 @@ export async function createApp(outside: Outside, options: AppOptions, slack: Sl
     store,
     async start() {
       await meetAccounts(city, config, secrets, vault);
-      for (const one of loops) one.start();
+      if (options.still !== true) for (const one of loops) one.start();
       const { admins, managers } = config;
       const { workspaceUrl } = slack.installed;
       await slack.start({
