@@ -83,7 +83,7 @@ test('what cannot be read is not guessed', () => {
   for (const text of ['last mnth', '8d', '7d 30d', 'open 7d', '7d parks works', '<!channel>', '&lt;!channel&gt;'])
     expect(readQuestion(text, [PARKS, WORKS])).toMatchObject({ asks: 'unknown' });
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (text) => {
+    fc.property(fc.string(), (text) => {
       expect(['numbers', 'open', 'unknown']).toContain(readQuestion(text, [PARKS]).asks);
     }),
   );
