@@ -1,0 +1,24 @@
+import type { Timers } from '../../src/core/clock.ts';
+
+/** Alarms that ring when a test says so; what is due at once rings at once. */
+export function handTimers(): Timers & Readonly<{ pass: (ms: number) => void }> {
+  let alarms: { ms: number; work: () => void }[] = [];
+  return {
+    after(ms, work) {
+      if (ms === 0) {
+        const soon = setImmediate(work);
+        return () => {
+          clearImmediate(soon);
+        };
+      }
+      const alarm = { ms, work };
+      alarms.push(alarm);
+      return () => (alarms = alarms.filter((one) => one !== alarm));
+    },
+    pass(ms) {
+      const due = alarms.filter((one) => one.ms <= ms);
+      alarms = alarms.filter((one) => one.ms > ms).map((one) => ({ ...one, ms: one.ms - ms }));
+      for (const { work } of due) work();
+    },
+  };
+}
