@@ -31,7 +31,6 @@ export const card = {
   notConfirmed: ' · not confirmed',
   lookFirst: 'Look at the thread first. We never send a public answer twice by ourselves.',
   answered: 'Answered',
-  answeredAs: (short: string) => ` as ${short}`,
   answeredByHand: ' by hand',
   by: ' by ',
   after: (duration: string) => `, after ${duration}`,

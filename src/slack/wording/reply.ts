@@ -23,7 +23,6 @@ export const reply = {
   hint: (network: string) => `Plain words work best. The next step shows how ${network} counts it.`,
   draftOf: 'The draft is from ',
   ownDraft: 'Your draft, as you left it.',
-  answeredAlready: (who: string) => `${who} already answered. Read it first.`,
   tooLong: (over: number, length: number, limit: number, network: string) =>
     `${over} too many. ${network} counts ${length}, and ${limit} is the limit.`,
   empty: 'Write your answer first.',

@@ -14,7 +14,6 @@ export const subscribe = {
   invite: 'Invite the bot first: ',
   inviteNext: '. Then try again.',
   unknown: ' is no department here. Try one of these:',
-  unknownText: (typed: string) => `“${typed}” is no department here.`,
   noDepartments: 'There are no departments yet. An admin adds them on the app’s Home tab.',
   notAllowed: (department: string) => `Subscribing to ${department} is for admins and for people in `,
   notAllowedNext: '. Ask there.',
