@@ -1,3 +1,4 @@
+import { OPEN } from '../core/mention.ts';
 import { saveMany } from './bulk.ts';
 import type { Db } from './open.ts';
 import type { CardRow } from './tables.ts';
@@ -20,6 +21,16 @@ export async function cardsByIds(db: Db, ids: readonly string[]): Promise<Readon
 export async function cardAt(db: Db, channel: string, ts: string): Promise<Card | null> {
   const query = db.selectFrom('cards').selectAll().where('channel', '=', channel).where('ts', '=', ts);
   return (await query.executeTakeFirst()) ?? null;
+}
+
+/** Cards that are in Slack, of mentions that are open. */
+export async function openCards(db: Db): Promise<readonly Card[]> {
+  const open = db.selectFrom('mentions').select('id');
+  const cards = db.selectFrom('cards').selectAll().where('role', '<>', 'moved').where('status', '=', 'there');
+  return cards
+    .where('mention', 'in', open.where('status', 'in', OPEN))
+    .orderBy('id')
+    .execute();
 }
 
 export async function setCardRole(tx: Db, ids: readonly string[], role: Card['role']): Promise<void> {

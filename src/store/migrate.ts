@@ -7,21 +7,26 @@ const FOLDER = new URL('../../migrations/', import.meta.url);
 /** Brings the database to this program's version, one transaction per step; refuses a newer database with a sentence. */
 export async function migrate(store: Store, folder: URL = FOLDER): Promise<readonly string[]> {
   await sql`CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY)`.execute(store.db).catch(lostTheRace);
-  const known = readdirSync(folder)
-    .filter((name) => /^\d{4}-.*\.sql$/.test(name))
-    .sort();
+  const ours = known(folder);
   const applied: string[] = [];
-  for (const name of known) {
+  for (const name of ours) {
     const done = await store.transaction((tx) =>
       apply(tx, store.engine, name, readFileSync(new URL(name, folder), 'utf8')),
     );
     if (done) applied.push(name);
   }
-  const foreign = (await names(store.db)).find((name) => !known.includes(name));
+  const foreign = (await names(store.db)).find((name) => !ours.includes(name));
   if (foreign !== undefined) {
     throw new Error(`This database is newer than this program (it knows ${foreign}). Install the newer mention-relay.`);
   }
   return applied;
+}
+
+/** Steps that this database has not made yet; all of them where there is nothing in it. Changes nothing. */
+export async function pendingMigrations(store: Store, folder: URL = FOLDER): Promise<readonly string[]> {
+  const tables = await store.db.introspection.getTables({ withInternalKyselyTables: true });
+  const done = tables.some(({ name }) => name === 'migrations') ? await names(store.db) : [];
+  return known(folder).filter((name) => !done.includes(name));
 }
 
 async function apply(tx: Db, engine: Store['engine'], name: string, script: string): Promise<boolean> {
@@ -30,6 +35,12 @@ async function apply(tx: Db, engine: Store['engine'], name: string, script: stri
   for (const statement of statements(script)) await tx.executeQuery(CompiledQuery.raw(statement));
   await sql`INSERT INTO migrations (name) VALUES (${name})`.execute(tx);
   return true;
+}
+
+function known(folder: URL): readonly string[] {
+  return readdirSync(folder)
+    .filter((name) => /^\d{4}-.*\.sql$/.test(name))
+    .sort();
 }
 
 async function names(db: Db): Promise<readonly string[]> {
