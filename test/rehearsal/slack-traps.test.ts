@@ -15,7 +15,7 @@ let town: Town;
 const stops: (() => Promise<unknown>)[] = [];
 
 beforeEach(async () => {
-  town = await aTown();
+  town = await aTown({ specsDir: undefined });
 });
 
 afterEach(async () => {
@@ -32,7 +32,7 @@ test('1. whenever Slack renews a connection, the bot is deaf for as long as its 
 });
 
 test('2. one connection loses what is pressed while it is renewed, a second one would have heard it', async () => {
-  const alone = aReceiver(town.slack);
+  const alone = aReceiver(town.slack, 300);
   const app = appOn(town.slack, alone);
   app.action('mention.reply', ({ ack }) => ack());
   await started(alone);
@@ -94,11 +94,11 @@ test('5. a lost answer makes the client post the card twice', async () => {
 test('6. one busy channel stops everything, so the window for somebody else opens too late', async () => {
   town.slack.settings.triggerMs = 500;
   const client = clientFor(town.slack.state.app.botToken);
+  await press();
   const limited = new Promise((resolve) => client.once(WebClientEvent.RATE_LIMITED, resolve));
   town.slack.faults.rateLimit('chat.postMessage', 1);
   const posting = client.chat.postMessage({ channel: town.parks.id, text: 'One of many' });
   await limited;
-  await press();
   const trigger_id = [...town.slack.state.triggers.keys()].at(-1) ?? '';
   const opening = client.views.open({ trigger_id, view: replyModal() });
   await expect(opening).rejects.toMatchObject({ data: { error: 'expired_trigger_id' } });
@@ -122,7 +122,7 @@ test('7. with token verification on, a wrong token kills the bot before anybody 
 });
 
 test('8. an ack that meets a closed connection becomes an error of the handler', async () => {
-  const receiver = aReceiver(town.slack, 300);
+  const receiver = aReceiver(town.slack);
   const app = appOn(town.slack, receiver);
   const errors: string[] = [];
   app.error((error) => Promise.resolve(void errors.push(error.original?.name ?? error.name)));
@@ -180,7 +180,7 @@ test('11. with a dispatcher of its own, the client leaves a connection open that
 });
 
 test('12. half of the clicks go to a forgotten twin, and the client looks healthy', async () => {
-  town.slack.settings.ackMs = 100;
+  town.slack.settings.ackMs = 600;
   town.slack.faults.ghosts = 1;
   const receiver = aReceiver(town.slack);
   appOn(town.slack, receiver).action('mention.reply', ({ ack }) => ack());

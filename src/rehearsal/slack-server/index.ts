@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { click } from './acts/click.ts';
+import { look } from './acts/look.ts';
 import { closeView, fill, submitView } from './acts/window.ts';
 import { command, openHome, post, say } from './acts/write.ts';
 import { makeChanges } from './changes.ts';
@@ -22,6 +23,7 @@ import { addChannel, addPerson, archive, channelIn, invite, kick, personIn, rena
 import { makeWorld } from './world/world.ts';
 import type { AppIdentity, World } from './world/world.ts';
 
+export type { ChannelSeen, Screen, ViewSeen } from './acts/look.ts';
 export type { Seen } from './acts/seen.ts';
 export type { Spot } from './acts/click.ts';
 export type { Entries, Submitted } from './acts/window.ts';
@@ -125,6 +127,7 @@ function controls(slack: Slack) {
     command: given(command),
     say: given(say),
     post: given(post),
+    look: given(look),
     modal: (who: Parameters<typeof personIn>[1]) => topModal(slack, personIn(slack, who).id),
     home: (who: Parameters<typeof personIn>[1]) => slack.world.homes.get(personIn(slack, who).id),
     refreshAll: (reason: Parameters<typeof askToReconnect>[1] = 'refresh_requested') => askToReconnect(slack, reason),

@@ -20,7 +20,6 @@ beforeEach(async () => {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no address');
   settings.requestUrl = `http://127.0.0.1:${address.port}/slack/events`;
-  settings.ackMs = 500;
 });
 
 afterEach(async () => {

@@ -59,7 +59,7 @@ export function naiveApp(slack: SlackServer, clientOptions: WebClientOptions = {
   });
 }
 
-export function aReceiver(slack: SlackServer, clientPingTimeout = 200): SocketModeReceiver {
+export function aReceiver(slack: SlackServer, clientPingTimeout = 5_000): SocketModeReceiver {
   return new SocketModeReceiver({
     appToken: slack.state.app.appToken,
     logger: silent,

@@ -215,3 +215,28 @@ test('the ledger knows every call and no token', async () => {
   expect(town.slack.ledger.calls).toMatchObject([{ method: 'chat.postMessage', outcome: 'ok', effect: true }]);
   expect(JSON.stringify(town.slack.ledger.calls)).not.toContain('xoxb');
 });
+
+test('a person is written to directly only where the app has a messages tab', async () => {
+  const whisper = { channel: town.ana.id, text: 'The account of Parks has changed' };
+  expect(await said(bot.chat.postMessage(whisper))).toBe('messages_tab_disabled');
+  town.slack.state.app.messagesTab = true;
+  expect(await said(bot.chat.postMessage(whisper))).toBe('ok');
+  expect(town.slack.look(town.ana).channels.find((channel) => channel.isDirect)?.messages).toHaveLength(1);
+});
+
+test('what stands on a screen depends on who sits before it', async () => {
+  town.slack.addChannel({ name: 'open' });
+  town.slack.addChannel({ name: 'secret', isPrivate: true, members: [town.tom.id] });
+  await bot.chat.postEphemeral({ channel: town.parks.id, user: town.ana.id, text: 'Tom was faster' });
+  await bot.views.open({ trigger_id: await triggerOf('a'), view: replyModal() });
+  const seen = [town.ana, town.tom, town.guest].map((who) => {
+    const { channels, windows } = town.slack.look(who);
+    const parks = channels.find((channel) => channel.id === town.parks.id);
+    return [channels.map((channel) => channel.name), parks?.messages.length, windows.length];
+  });
+  expect(seen).toEqual([
+    [['parks-mentions', 'open'], 2, 1],
+    [['parks-mentions', 'open', 'secret'], 1, 0],
+    [['parks-mentions'], 1, 0],
+  ]);
+});

@@ -4,6 +4,7 @@ import type { Refused } from '../refused.ts';
 import { refuse } from '../refused.ts';
 import type { Slack } from '../slack.ts';
 import type { Channel } from '../world/channel.ts';
+import { directChannel } from '../world/townhall.ts';
 import { botIsIn } from '../world/world.ts';
 
 /** A channel the bot may know of. A private one it is not in does not exist for it. */
@@ -17,6 +18,7 @@ export function writableChannel(slack: Slack, args: JsonObject): Channel | Refus
   const wanted = word(args, 'channel') ?? '';
   const channel = visibleChannel(slack, directIfPerson(slack, wanted));
   if ('error' in channel) return channel;
+  if (channel.directWith !== undefined && !slack.world.app.messagesTab) return refuse('messages_tab_disabled');
   if (channel.isArchived) return refuse('is_archived');
   const inside = botIsIn(slack.world, channel) || slack.world.app.scopes.includes('chat:write.public');
   return inside ? channel : refuse('not_in_channel');
@@ -51,7 +53,8 @@ export function pageOf<T>(
   return { page: all.slice(begin, end), next: end < all.length ? btoa(`next:${end}`) : '' };
 }
 
+/** A person's id stands for the direct conversation with them. */
 function directIfPerson(slack: Slack, wanted: string): string {
-  const direct = [...slack.world.channels.values()].find((channel) => channel.directWith === wanted);
-  return direct?.id ?? wanted;
+  const person = slack.world.people.get(wanted);
+  return person === undefined ? wanted : directChannel(slack, person).id;
 }

@@ -38,10 +38,8 @@ export const viewsMethods: Methods = {
 /** The view the app wants to show, or why it cannot be shown. */
 export function acceptView(slack: Slack, given: Json | undefined, type: 'modal' | 'home'): JsonObject | Refused {
   const view = decoded(given);
-  const problems = [
-    ...problemsInView(view, type),
-    ...(isObject(view) ? (slack.specs?.problemsInView(view) ?? []) : []),
-  ];
+  const own = problemsInView(view, type);
+  const problems = own.length === 0 && isObject(view) ? (slack.specs?.problemsInView(view) ?? []) : own;
   if (problems.length > 0 || !isObject(view)) return refuseWith('invalid_arguments', asMessages(problems));
   return isTooLarge(view) ? refuse('view_too_large') : view;
 }

@@ -1,13 +1,6 @@
 import { z } from 'zod';
-import {
-  accessory,
-  actionsElement,
-  cardButton,
-  contextAction,
-  contextElement,
-  image,
-  inputElement,
-} from './elements.ts';
+import { button, contextAction } from './buttons.ts';
+import { accessory, actionsElement, contextElement, image, inputElement } from './elements.ts';
 import { richText } from './rich-text.ts';
 import { dataTable, dataVisualization, table } from './tables.ts';
 import { anyText, blockId, chars, id, link, list, mrkdwn, plain } from './text.ts';
@@ -70,7 +63,7 @@ const card = z.strictObject({
   slack_icon: z.strictObject({ type: z.literal('icon'), name: z.string().min(1) }).optional(),
   subtext: mrkdwn(200).optional(),
   hero_image: image.optional(),
-  actions: list(cardButton, 1, 3).optional(),
+  actions: list(button, 1, 3).optional(),
 });
 const carousel = z.strictObject({ ...blockId, type: z.literal('carousel'), elements: list(card, 1, 10) });
 const container = z.strictObject({

@@ -49,7 +49,8 @@ function refusalOfText(text: string, blocks: readonly JsonObject[]): Refused | u
 }
 
 function refusalOfBlocks(blocks: readonly JsonObject[], specs: Specs | undefined): Refused | undefined {
-  const problems = [...problemsInBlocks(blocks, 'message'), ...(specs?.problemsInBlocks(blocks) ?? [])];
+  const own = problemsInBlocks(blocks, 'message');
+  const problems = own.length > 0 ? own : (specs?.problemsInBlocks(blocks) ?? []);
   return problems.length === 0 ? undefined : refuseWith('invalid_blocks', asMessages(problems));
 }
 

@@ -8,11 +8,15 @@ export function problemsOf(rule: z.ZodType, value: unknown, at: string): readonl
   if (result.success) return [];
   return result.error.issues.map((issue) => ({
     pointer: [at, ...issue.path.map(String)].join('/'),
-    message:
-      issue.code === 'unrecognized_keys' ? `invalid additional property: ${issue.keys.join(', ')}` : issue.message,
+    message: messageOf(issue),
   }));
 }
 
 export function asMessages(problems: readonly Problem[]): readonly string[] {
   return problems.map((problem) => `${problem.message} [json-pointer:${problem.pointer}]`);
+}
+
+function messageOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') return `invalid additional property: ${issue.keys.join(', ')}`;
+  return issue.code === 'invalid_union' && issue.path.at(-1) === 'type' ? 'unsupported type' : issue.message;
 }

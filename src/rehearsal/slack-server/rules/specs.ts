@@ -28,10 +28,12 @@ export function readSpecs(folder: string): Promise<Specs> {
 async function compileSpecs(folder: string): Promise<Specs> {
   const { Ajv } = await import('ajv');
   const ajv = new Ajv({ strict: false, allErrors: false });
-  const compiled = (name: string): ValidateFunction => ajv.compile(readJson(folder, 'slack-types-json-schema', name));
-  const blocksRule = compiled('Blocks.json');
-  const modalRule = compiled('Modal.json');
-  const homeRule = compiled('Home.json');
+  const rules = new Map<string, ValidateFunction>();
+  const rule = (name: string): ValidateFunction => {
+    const compiled = rules.get(name) ?? ajv.compile(readJson(folder, 'slack-types-json-schema', name));
+    rules.set(name, compiled);
+    return compiled;
+  };
   const methods = new Map<string, JsonObject | undefined>();
   const method = (name: string): JsonObject | undefined => {
     if (!methods.has(name)) methods.set(name, readMethod(folder, name));
@@ -41,11 +43,11 @@ async function compileSpecs(folder: string): Promise<Specs> {
     method,
     problemsInBlocks: (blocks) =>
       blocks.flatMap((block, index) =>
-        isNewerThanTheSchema(block) ? [] : problemsBy(blocksRule, [block], `/blocks/${index}`),
+        isNewerThanTheSchema(block) ? [] : problemsBy(rule('Blocks.json'), [block], `/blocks/${index}`, '/0'),
       ),
     problemsInView: (view) => {
       const known = { ...view, blocks: parts(view, 'blocks').filter((block) => !isNewerThanTheSchema(block)) };
-      return problemsBy(view['type'] === 'home' ? homeRule : modalRule, known, '/view');
+      return problemsBy(rule(view['type'] === 'home' ? 'Home.json' : 'Modal.json'), known, '/view');
     },
     methodProblem: (name, args) => {
       const described = method(name);
@@ -62,10 +64,15 @@ function isNewerThanTheSchema(block: JsonObject): boolean {
   return block['type'] === 'data_visualization';
 }
 
-function problemsBy(rule: ValidateFunction, value: Json, at: string): readonly Problem[] {
+function problemsBy(rule: ValidateFunction, value: Json, at: string, within = ''): readonly Problem[] {
   if (rule(value)) return [];
   const error = rule.errors?.at(-1);
-  return [{ pointer: `${at}${error?.instancePath ?? ''}`, message: `schema: ${error?.message ?? 'does not fit'}` }];
+  return [
+    {
+      pointer: `${at}${(error?.instancePath ?? '').slice(within.length)}`,
+      message: `schema: ${error?.message ?? 'does not fit'}`,
+    },
+  ];
 }
 
 function argumentProblem(described: JsonObject, args: JsonObject): string | undefined {

@@ -11,6 +11,8 @@ export type AppIdentity = {
   appToken: string;
   scopes: readonly string[];
   homeTab: boolean;
+  /** Off, as in a manifest without it, the app cannot write to people directly. */
+  messagesTab: boolean;
   /** Revoked or uninstalled: its tokens no longer work. */
   revoked: boolean;
 };
@@ -60,6 +62,7 @@ export function makeWorld(wanted: Readonly<{ team?: World['team']; app?: Partial
     appToken: 'xapp-rehearsal-app',
     scopes: DEFAULT_SCOPES,
     homeTab: true,
+    messagesTab: false,
     revoked: false,
     ...wanted.app,
   };
