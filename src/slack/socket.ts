@@ -3,6 +3,7 @@ import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import type { Clock, Timers } from '../core/clock.ts';
 import type { Log } from '../log.ts';
 import { clientOptions, type Reached } from './clients.ts';
+import { within } from './deadline.ts';
 import { quietLog } from './quiet-log.ts';
 
 export type Socket = Readonly<{
@@ -90,7 +91,10 @@ export function openSocket(options: SocketOptions): Socket {
     async stop() {
       stopping = true;
       takeBack();
-      if (connectedAt !== null) await hangUp(receiver);
+      if (connectedAt === null) return;
+      const left = hangUp(receiver).then(() => true);
+      // A peer that does not answer is left by asking twice.
+      if (!(await within(timers, 1_000, left, false))) await hangUp(receiver);
     },
   };
 }

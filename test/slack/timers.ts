@@ -1,10 +1,13 @@
 import type { Timers } from '../../src/core/clock.ts';
 
 /** Alarms that ring when a test says so; what is due at once rings at once. */
-export function handTimers(): Timers & Readonly<{ pass: (ms: number) => void }> {
+export function handTimers(): Timers & Readonly<{ pass: (ms: number) => void; asked: number[] }> {
   let alarms: { ms: number; work: () => void }[] = [];
+  const asked: number[] = [];
   return {
+    asked,
     after(ms, work) {
+      asked.push(ms);
       if (ms === 0) {
         const soon = setImmediate(work);
         return () => {

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Outgoing } from '../../src/core/workspace.ts';
 import { deliveryClient } from '../../src/slack/clients.ts';
@@ -78,7 +80,7 @@ test('a lost answer is unsure for a new message, and only "later" for drawing on
 });
 
 test('while nothing listens at Slack’s address, nothing was sent: certain', async () => {
-  const client = deliveryClient('xoxb-any', { apiUrl: 'http://127.0.0.1:1/api/', log: city.log });
+  const client = deliveryClient('xoxb-any', { apiUrl: `http://127.0.0.1:${await unusedPort()}/api/`, log: city.log });
   const nowhere = slackWorkspace(client, { url: 'https://alder.slack.com' });
   expect(await nowhere.send(outgoing())).toMatchObject({ outcome: 'try_later' });
 });
@@ -128,3 +130,12 @@ test('without that leave nobody guesses: a person has to look', async () => {
   city.slack.faults.http500('conversations.history');
   expect(await city.bot.workspace.find(place, ['lost'], 0)).toMatchObject({ outcome: 'trouble' });
 });
+
+async function unusedPort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

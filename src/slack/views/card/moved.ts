@@ -6,14 +6,12 @@ import { line, link, mark, person, when, words } from '../rich-text.ts';
 
 /** The one line that is left of a card where the mention went elsewhere. */
 export function moved(card: CardView, workspace: Readonly<{ url: string }>): RichTextSection {
-  const { mention } = card;
   return line(
     mark('arrow_right_hook'),
     words(` ${say.movedTo}`),
     place(card, workspace),
-    ...(mention.status === 'routed' && mention.statusBy !== null
-      ? [words(say.by), person(mention.statusBy), words(' · '), when(mention.statusAt, mention.receivedAt)]
-      : []),
+    ...(card.movedTo?.by ? [words(say.by), person(card.movedTo.by)] : []),
+    ...(card.movedTo ? [words(' · '), when(card.movedTo.at, card.mention.receivedAt)] : []),
   );
 }
 
