@@ -177,7 +177,7 @@ test('a deleted post leaves no word of its author', () => {
 });
 
 test('a moved card is one line with a link to the new one', () => {
-  const to = { department: 'Streets', channel: 'C0STREETS', ts: '1795275000.000100' };
+  const to = { department: 'Streets', channel: 'C0STREETS', ts: '1795275000.000100', by: 'U07ANA', at: 0 };
   const card = draw({ department: 'streets' }, { role: 'moved', movedTo: to });
   expect(card.blocks).toHaveLength(1);
   expect(everyObject(card)).toContainEqual({

@@ -152,7 +152,7 @@ function cards(words: string): Record<string, object> {
     ),
     'a moved card': inParks(
       { ...texts, status: 'routed', statusBy: 'U07ANA' },
-      { role: 'moved', movedTo: { department: words, channel: 'C0S', ts: '1.2' } },
+      { role: 'moved', movedTo: { department: words, channel: 'C0S', ts: '1.2', by: 'U07ANA', at: AT } },
     ),
     'an escalation': inParks({ ...texts, escalatedAt: AT, escalatedBy: 'U07ANA' }, { ...names, role: 'escalation' }),
     'a card by hand': inParks(texts, { ...names, goesOut: { via: 'by_hand', handle: words, held: 'paused' } }),

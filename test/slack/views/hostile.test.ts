@@ -157,7 +157,13 @@ const anyCard: fc.Arbitrary<CardView> = fc
       }),
     ),
     movedTo: orNull(
-      fc.record({ department: words, channel: orNull(fc.constant('C0S')), ts: orNull(fc.constant('1.2')) }),
+      fc.record({
+        department: words,
+        channel: orNull(fc.constant('C0S')),
+        ts: orNull(fc.constant('1.2')),
+        by: orNull(fc.constant('U07ANA')),
+        at: fc.nat(),
+      }),
     ),
     runnerUp: orNull(fc.constant(PARKS)),
     reply: orNull(

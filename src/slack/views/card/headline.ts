@@ -1,6 +1,6 @@
 import type { RichTextElement, RichTextQuote, RichTextSection } from '@slack/types';
 import type { CardView } from '../../../core/card.ts';
-import { DISMISS_REASONS } from '../../../core/mention.ts';
+import { dismissal } from '../../../core/mention.ts';
 import { card as say, reasons } from '../../wording/card.ts';
 import { duration } from '../../wording/duration.ts';
 import { bold, channelName, line, link, mark, person, quote, when, words } from '../rich-text.ts';
@@ -120,10 +120,9 @@ function replied(card: CardView): readonly RichTextElement[] {
 }
 
 function dismissed({ mention }: CardView): readonly RichTextElement[] {
-  const why = DISMISS_REASONS.find((reason) => reason === mention.statusWhy) ?? 'other';
   return [
     bold(say.setAside),
-    words(` · ${reasons[why]} · `),
+    words(` · ${reasons[dismissal(mention).reason]} · `),
     ...(mention.statusBy === null ? [] : [person(mention.statusBy), words(' · ')]),
     when(mention.statusAt, mention.receivedAt),
   ];

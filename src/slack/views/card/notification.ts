@@ -1,5 +1,5 @@
 import type { CardView } from '../../../core/card.ts';
-import { DISMISS_REASONS } from '../../../core/mention.ts';
+import { dismissal } from '../../../core/mention.ts';
 import { escapeMrkdwn, excerpt, oneLine } from '../../../core/text.ts';
 import { reasons } from '../../wording/card.ts';
 import { notification as say } from '../../wording/notification.ts';
@@ -37,7 +37,7 @@ function plainText(card: CardView): string {
     case 'replied':
       return say.replied(author, oneLine(card.replyDepartment ?? department, 60));
     case 'dismissed':
-      return say.dismissed(author, reasons[DISMISS_REASONS.find((reason) => reason === mention.statusWhy) ?? 'other']);
+      return say.dismissed(author, reasons[dismissal(mention).reason]);
     case 'answered_elsewhere':
       return say.elsewhere(author, whoAnswered(card));
     case 'withdrawn':
