@@ -1,50 +1,102 @@
 import { TRIAGE, type Verdict } from '../core/verdict.ts';
-import type { City, Context, Department } from './city.ts';
-import { type Lesson } from './lesson.ts';
+import type { City, Context } from './city.ts';
+import { type Weights, weights } from './default/weights.ts';
+import { emergencyWords } from './emergency.ts';
+import type { Lesson } from './lesson.ts';
+import { type Learning, learning } from './learning.ts';
+import { scored } from './local.ts';
+import { at, toShares } from './numbers.ts';
+import { type Read, readerOf } from './reader.ts';
+import { wordsThatDecided } from './why.ts';
 
 export type { City, Context, Department } from './city.ts';
 export type { Lesson } from './lesson.ts';
 
 export type Classifier = Readonly<{
   classify(text: string, context?: Context): Verdict;
+  /** Every department and TRIAGE (for nobody here) with how likely it is, the likeliest first. */
+  rank(text: string, context?: Context): readonly Ranked[];
   /** A classifier that has also learnt this: the same as one prepared with the lesson at the end of the city's log. */
   learn(lesson: Lesson): Classifier;
 }>;
 
+export type Ranked = Readonly<{ department: string; sure: number }>;
+
 /** Prepared once per change of the city; the same city and the same log give the same verdicts everywhere. */
-export function classifier(city: City): Classifier {
+export function classifier(city: City, given: Weights = weights(), before?: Learning): Classifier {
   const departments = city.departments.filter(({ id }) => id !== TRIAGE);
-  return {
-    classify: (text, context = {}) => byContext(departments, text, context) ?? byKeywords(departments, text),
-    learn: (lesson) => classifier({ ...city, lessons: [...city.lessons, lesson] }),
-  };
+  const ids = [...departments.map(({ id }) => id), TRIAGE, TRIAGE];
+  const reader = readerOf(departments, given);
+  const learned = before ?? learning(departments, reader, city.lessons);
+  const { local } = learned;
+
+  return { classify, rank, learn };
+
+  function classify(text: string, context: Context = {}): Verdict {
+    const read = reader.read(text, context);
+    const emergency = emergencyWords(read.reading, given);
+    const order = ordered(read);
+    const best = order[0] ?? { entry: reader.nobody, share: 0 };
+    const guess = order.find(({ entry }) => entry < reader.nobody);
+    const follows = [context.inConversationOf, context.replyTo].find(
+      (id) => id !== undefined && id !== TRIAGE && ids.includes(id),
+    );
+    if (follows !== undefined) {
+      const other = order.find(({ entry, share }) => ids[entry] !== follows && entry < reader.nobody && share > 0.1);
+      return { department: follows, runnerUp: idOf(other?.entry), why: [], sure: FOLLOWS, emergency };
+    }
+    if (read.reading.words.length === 0) return { department: TRIAGE, runnerUp: null, why: [], sure: 1, emergency };
+    const sure = certainty(best.share);
+    const why = wordsThatDecided(read.reading.written, wordsSay(read, best.entry));
+    if (best.entry === reader.nobody && sure >= city.threshold) {
+      return { department: TRIAGE, runnerUp: null, why, sure, emergency };
+    }
+    if (best.entry >= reader.nobody || sure < city.threshold) {
+      return { department: TRIAGE, runnerUp: idOf(guess?.entry), why, sure, emergency };
+    }
+    const next = order.find(({ entry }) => entry !== best.entry && entry < reader.nobody);
+    return { department: ids[best.entry] ?? TRIAGE, runnerUp: idOf(next?.entry), why, sure, emergency };
+  }
+
+  function rank(text: string, context: Context = {}): readonly Ranked[] {
+    const shares = new Map<string, number>();
+    for (const { entry, share } of ordered(reader.read(text, context))) {
+      const id = ids[entry] ?? TRIAGE;
+      shares.set(id, (shares.get(id) ?? 0) + share);
+    }
+    return [...shares]
+      .sort((a, b) => b[1] - a[1])
+      .map(([department, share], place) => ({ department, sure: place === 0 ? certainty(share) : share }));
+  }
+
+  function learn(lesson: Lesson): Classifier {
+    const lessons = [...city.lessons, lesson];
+    const after = 'text' in lesson ? learned.with(lesson) : undefined;
+    return classifier({ ...city, lessons }, given, after);
+  }
+
+  function ordered(read: Read) {
+    const shares = scored(local, read.features, read.base);
+    toShares(shares);
+    return [...shares].map((share, entry) => ({ entry, share })).sort((a, b) => b.share - a.share || a.entry - b.entry);
+  }
+
+  function certainty(share: number): number {
+    const odds = Math.log(Math.max(share, 1e-9) / Math.max(1 - share, 1e-9));
+    return 1 / (1 + Math.exp(-(local.trust.slope * odds + local.trust.shift)));
+  }
+
+  function wordsSay(read: Read, entry: number): Float64Array {
+    const says = reader.says(read, entry);
+    read.reading.words.forEach((word, index) => {
+      says[index] = at(says, index) + at(local.weights.get(word) ?? [], entry);
+    });
+    return says;
+  }
+
+  function idOf(entry: number | undefined): string | null {
+    return entry === undefined ? null : (ids[entry] ?? null);
+  }
 }
 
-function byContext(departments: readonly Department[], text: string, context: Context): Verdict | undefined {
-  const known = (id: string | undefined) => departments.find((department) => department.id === id)?.id;
-  const follows = known(context.inConversationOf) ?? known(context.replyTo);
-  if (follows === undefined) return undefined;
-  const guess = byKeywords(departments, text).department;
-  const runnerUp = guess === follows || guess === TRIAGE ? null : guess;
-  return { department: follows, runnerUp, why: [], sure: 0.95, emergency: [] };
-}
-
-function byKeywords(departments: readonly Department[], text: string): Verdict {
-  const plain = ` ${words(text).join(' ')} `;
-  const hits = departments
-    .map(({ id, name, keywords }) => {
-      const found = [...keywords, name].filter((keyword) => plain.includes(` ${words(keyword).join(' ')}`));
-      return { id, found };
-    })
-    .filter(({ found }) => found.length > 0)
-    .sort((a, b) => b.found.length - a.found.length);
-  const [best, next] = hits;
-  if (best === undefined) return { department: TRIAGE, runnerUp: null, why: [], sure: 0.3, emergency: [] };
-  const tie = next?.found.length === best.found.length;
-  if (tie) return { department: TRIAGE, runnerUp: best.id, why: best.found.slice(0, 5), sure: 0.5, emergency: [] };
-  return { department: best.id, runnerUp: next?.id ?? null, why: best.found.slice(0, 5), sure: 0.8, emergency: [] };
-}
-
-function words(text: string): readonly string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-}
+const FOLLOWS = 0.97;

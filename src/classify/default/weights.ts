@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import type { Model } from './model.ts';
+
+export type Weights = Readonly<{ departments: Model; emergency: Model }>;
+
+/** The trained default, read once; the file is made by `npm run train`. */
+export function weights(): Weights {
+  read ??= weightsOf(readFileSync(new URL('weights.bin', import.meta.url)));
+  return read;
+}
+
+export function weightsOf(bytes: Buffer): Weights {
+  const first = modelAt(bytes, 0);
+  return { departments: first.model, emergency: modelAt(bytes, first.end).model };
+}
+
+let read: Weights | undefined;
+
+const RARITY_STEPS = 64;
+
+function modelAt(bytes: Buffer, from: number): Readonly<{ model: Model; end: number }> {
+  const size = bytes.readUInt32LE(from);
+  const labels = bytes.readUInt32LE(from + 4);
+  const scale = bytes.readFloatLE(from + 8);
+  const bias = Array.from({ length: labels }, (_, label) => bytes.readFloatLE(from + 12 + 4 * label));
+  const textAt = from + 16 + 4 * labels;
+  const raritiesAt = textAt + bytes.readUInt32LE(textAt - 4);
+  const weightsAt = raritiesAt + size;
+  const end = weightsAt + size * labels;
+  const rarity = Float32Array.from(bytes.subarray(raritiesAt, weightsAt), (value) => value / RARITY_STEPS);
+  const numbers = new Int8Array(end - weightsAt);
+  for (let index = 0; index < numbers.length; index++) numbers[index] = bytes.readInt8(weightsAt + index);
+  const vocabulary = vocabularyOf(bytes.toString('latin1', textAt, raritiesAt));
+  return { model: { labels, vocabulary, rarity, weights: scaled(numbers, scale), bias }, end };
+}
+
+function scaled(numbers: Int8Array, scale: number): Float32Array {
+  return Float32Array.from(numbers, (value) => value * scale);
+}
+
+function vocabularyOf(text: string): ReadonlyMap<string, number> {
+  const names = new Map<string, number>();
+  let before = '';
+  for (let from = 0; from < text.length;) {
+    const end = text.indexOf('\n', from + 1);
+    before = before.slice(0, text.charCodeAt(from)) + text.slice(from + 1, end);
+    names.set(before, names.size);
+    from = end + 1;
+  }
+  return names;
+}

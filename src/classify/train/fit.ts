@@ -1,0 +1,72 @@
+import type { Model } from '../default/model.ts';
+import { scores, unitOf } from '../default/model.ts';
+import { add, at, diceOf, shuffle, toShares } from '../numbers.ts';
+
+export type Sample = Readonly<{ features: readonly string[]; label: number; weight: number }>;
+
+/** A softmax regression over the given vocabulary, by AdaGrad in a fixed order, averaged over the later rounds. */
+export function fit(samples: readonly Sample[], vocabulary: readonly string[], labels: number, rate: number): Model {
+  const index = new Map(vocabulary.map((feature, at) => [feature, at]));
+  const texts = samples.map(({ features }) => [...new Set(features.flatMap((feature) => index.get(feature) ?? []))]);
+  const rarity = rarities(texts, vocabulary.length);
+  const units = texts.map((text) => unitOf(text, rarity));
+  const mean = samples.reduce((total, { weight }) => total + weight, 0) / samples.length;
+
+  const weights = new Float64Array(vocabulary.length * labels);
+  const bias = new Float64Array(labels);
+  const model: Model = { labels, vocabulary: index, rarity, weights, bias };
+  const layer = { weights, steps: new Float64Array(weights.length).fill(0.01), rate, decay: DECAY * samples.length };
+  const biasLayer = { weights: bias, steps: new Float64Array(labels).fill(0.01), rate, decay: 0 };
+  const sum = new Float64Array(weights.length);
+  const biasSum = new Float64Array(labels);
+
+  const order = samples.map((_, number) => number);
+  const dice = diceOf(7);
+  for (let round = 0; round < ROUNDS; round++) {
+    shuffle(order, dice);
+    for (const number of order) {
+      const text = texts[number] ?? [];
+      const sample = samples[number];
+      if (sample === undefined) continue;
+      const slope = scores(model, text);
+      toShares(slope);
+      for (let label = 0; label < labels; label++) {
+        const target = (label === sample.label ? 1 - DOUBT : 0) + DOUBT / labels;
+        slope[label] = ((at(slope, label) - target) * sample.weight) / mean;
+      }
+      const unit = at(units, number);
+      for (const feature of text) {
+        step(layer, feature * labels, slope, at(rarity, feature) * unit);
+      }
+      step(biasLayer, 0, slope, 0.3);
+    }
+    if (round * 2 < ROUNDS) continue;
+    for (let each = 0; each < sum.length; each++) add(sum, each, at(weights, each));
+    for (let each = 0; each < labels; each++) add(biasSum, each, at(bias, each));
+  }
+  const averaged = ROUNDS / 2;
+  return { ...model, weights: sum.map((value) => value / averaged), bias: biasSum.map((value) => value / averaged) };
+}
+
+const ROUNDS = 6;
+const DECAY = 2e-8;
+const DOUBT = 0.05;
+
+type Layer = Readonly<{ weights: Float64Array; steps: Float64Array; rate: number; decay: number }>;
+
+function step({ weights, steps, rate, decay }: Layer, from: number, slope: Float64Array, value: number): void {
+  for (let label = 0; label < slope.length; label++) {
+    const each = from + label;
+    const weight = at(weights, each);
+    const by = at(slope, label) * value + decay * weight;
+    const moved = at(steps, each) + by * by;
+    steps[each] = moved;
+    weights[each] = weight - (rate / Math.sqrt(moved)) * by;
+  }
+}
+
+function rarities(texts: readonly (readonly number[])[], size: number): Float64Array {
+  const counts = new Float64Array(size);
+  for (const text of texts) for (const feature of text) add(counts, feature, 1);
+  return counts.map((count) => Math.sqrt(Math.log(texts.length / Math.max(count, 1)) + 1));
+}
