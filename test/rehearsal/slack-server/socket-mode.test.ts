@@ -26,7 +26,7 @@ test('hello counts the connections, other peoples ghosts among them', async () =
   });
 });
 
-test('a ticket opens one socket, and an eleventh connection is sent away', async () => {
+test('a pass opens one socket, and an eleventh connection is sent away', async () => {
   for (let count = 0; count < 10; count += 1) await (await aLine(town.slack)).hear(isHello);
   const eleventh = await aLine(town.slack);
   expect(await eleventh.hear((message) => message['type'] === 'disconnect')).toMatchObject({

@@ -7,7 +7,7 @@ import type { Problem } from '../rules/problem.ts';
 import { problemsInBlocks } from '../rules/surface.ts';
 import { problemsInView } from '../rules/view.ts';
 import type { Slack } from '../slack.ts';
-import { openTicket } from '../wire/sockets.ts';
+import { openDoor } from '../wire/sockets.ts';
 import type { Methods } from './method.ts';
 
 export const appMethods: Methods = {
@@ -16,7 +16,7 @@ export const appMethods: Methods = {
   'apps.connections.open': {
     tier: 3,
     token: 'app',
-    run: (slack) => ({ ok: true, url: openTicket(slack) }),
+    run: (slack) => ({ ok: true, url: openDoor(slack) }),
   },
   'team.info': {
     tier: 3,

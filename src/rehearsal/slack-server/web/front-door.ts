@@ -7,7 +7,7 @@ import type { Answer } from './call.ts';
 import { answerResponseUrl } from './response-url.ts';
 
 const NOT_FOUND: Answer = { status: 404, headers: { 'content-type': 'text/plain' }, body: 'not found' };
-const NOBODY_IN: Answer = { status: 503, headers: { 'content-type': 'text/plain' }, body: 'service unavailable' };
+const NOBODY_IN: Answer = { status: 503, headers: { 'content-type': 'text/plain' }, body: 'nobody is in' };
 
 export async function receive(slack: Slack, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (slack.faults.down === 'closed') {

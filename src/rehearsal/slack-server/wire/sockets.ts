@@ -7,12 +7,12 @@ import { isObject, parseJson, part, word } from '../json.ts';
 import type { Slack } from '../slack.ts';
 import type { Connection } from './wire.ts';
 
-/** Socket Mode: tickets from apps.connections.open become WebSockets that get payloads. */
+/** Socket Mode: passes from apps.connections.open become WebSockets that get payloads. */
 export function listenForSockets(slack: Slack, server: Server): () => void {
   const sockets = new WebSocketServer({ noServer: true, autoPong: false });
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    const ticket = new URL(request.url ?? '/', slack.origin()).searchParams.get('ticket') ?? '';
-    if (slack.faults.down !== false || !slack.wire.tickets.delete(ticket)) {
+    const pass = new URL(request.url ?? '/', slack.origin()).searchParams.get('pass') ?? '';
+    if (slack.faults.down !== false || !slack.wire.passes.delete(pass)) {
       stream.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
       return;
     }
@@ -24,11 +24,11 @@ export function listenForSockets(slack: Slack, server: Server): () => void {
   };
 }
 
-export function openTicket(slack: Slack): string {
-  const ticket = slack.ids.envelope();
-  slack.wire.tickets.add(ticket);
-  slack.clock.after(30_000, () => slack.wire.tickets.delete(ticket));
-  return `${slack.origin().replace('http', 'ws')}/link/?ticket=${ticket}&app_id=${slack.world.app.id}`;
+export function openDoor(slack: Slack): string {
+  const pass = slack.ids.envelope();
+  slack.wire.passes.add(pass);
+  slack.clock.after(30_000, () => slack.wire.passes.delete(pass));
+  return `${slack.origin().replace('http', 'ws')}/link/?pass=${pass}&app_id=${slack.world.app.id}`;
 }
 
 /** Slack asks every connection to come back on a new socket; it waits for the client to hang up. */

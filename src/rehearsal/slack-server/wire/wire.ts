@@ -18,12 +18,12 @@ export type Wire = {
   readonly connections: Connection[];
   /** Every connection there ever was. */
   opened: number;
-  readonly tickets: Set<string>;
+  readonly passes: Set<string>;
   readonly waiting: Map<string, Readonly<{ connection: number; answer: (ack: Ack) => void }>>;
   turn: number;
   readonly pace: Pace;
 };
 
 export function makeWire(pace: Pace): Wire {
-  return { connections: [], opened: 0, tickets: new Set(), waiting: new Map(), turn: 0, pace };
+  return { connections: [], opened: 0, passes: new Set(), waiting: new Map(), turn: 0, pace };
 }
