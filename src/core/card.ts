@@ -12,7 +12,14 @@ export type CardView = Readonly<{
   /** `live` · `moved`: one line with a link · `escalation`: the card in the channel of the final say. */
   role: 'live' | 'moved' | 'escalation';
   /** Where the mention went: the card to link to, where it is there already. */
-  movedTo: Readonly<{ department: string; channel: string | null; ts: string | null }> | null;
+  movedTo: Readonly<{
+    department: string;
+    channel: string | null;
+    ts: string | null;
+    /** Who moved it away from here (null: the program), and when. */
+    by: string | null;
+    at: number;
+  }> | null;
   runnerUp: DepartmentName | null;
   /** How a reply goes out, and from which handle. null: nobody here answers (triage). */
   goesOut: Readonly<{ via: Way; handle: string; held: 'paused' | 'account' | null }> | null;

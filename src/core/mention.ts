@@ -100,6 +100,13 @@ export type Verb =
   | Readonly<{ do: 'edit'; latestId: string; text: string; at: number }>
   | Readonly<{ do: 'withdraw' }>;
 
+/** Why it was put aside, and in which words. */
+export function dismissal({ statusWhy }: Mention): Readonly<{ reason: DismissReason; word: string | null }> {
+  const [key = '', ...words] = (statusWhy ?? '').split(': ');
+  const reason = DISMISS_REASONS.find((one) => one === key) ?? 'other';
+  return { reason, word: words.length > 0 ? words.join(': ') : null };
+}
+
 export type ActionName = Verb['do'];
 
 /** Viewpoint-neutral: criticism is not among them. */
@@ -289,7 +296,7 @@ function change(mention: Mention, action: Action, now: number): Partial<Mention>
     case 'escalate':
       return { escalatedBy: action.by, escalatedAt: now, escalatedWord: action.word };
     case 'dismiss':
-      return { statusWhy: action.reason, ...settled };
+      return { statusWhy: action.word === null ? action.reason : `${action.reason}: ${action.word}`, ...settled };
     case 'answer_elsewhere':
       return { obstacle: null, ...settled };
     case 'edit':

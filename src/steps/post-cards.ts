@@ -1,6 +1,7 @@
 import type { CardView } from '../core/card.ts';
 import type { Action } from '../core/mention.ts';
 import type { Notice } from '../core/notice.ts';
+import { owed } from '../desk/owed.ts';
 import { nextAttempt } from '../core/retry.ts';
 import type { Outgoing, SendOutcome } from '../core/workspace.ts';
 import type { Batch } from '../desk.ts';
@@ -44,6 +45,8 @@ type Read = Readonly<{
   cards: ReadonlyMap<string, Card>;
   views: ReadonlyMap<string, CardView>;
   parents: ReadonlyMap<string, readonly Card[]>;
+  /** What is left of cards in other channels, by mention. */
+  moved: ReadonlyMap<string, readonly Card[]>;
 }>;
 
 async function readDesk(city: City, work: readonly Delivery[]): Promise<Read> {
@@ -55,7 +58,18 @@ async function readDesk(city: City, work: readonly Delivery[]): Promise<Read> {
   const drawn = work.flatMap(({ kind, card }) => (kind === 'notice' ? [] : (cards.get(card ?? '') ?? [])));
   const views = await cardViews(db, drawn, routesOf(city));
   const firsts = [...views.values()].flatMap(({ mention }) => mention.inThreadOf ?? []);
-  return { cards, views, parents: await cardsOf(db, [...new Set(firsts)]) };
+  const parents = await cardsOf(db, [...new Set(firsts)]);
+  return { cards, views, parents, moved: await movedCards(db, [...views.values()]) };
+}
+
+const ROUTED_ONCE = 2;
+
+async function movedCards(db: City['store']['db'], views: readonly CardView[]): Promise<Read['moved']> {
+  const changed = views.filter(({ mention }) => mention.version > ROUTED_ONCE).map(({ mention }) => mention.id);
+  const cards = await cardsOf(db, changed);
+  return new Map(
+    [...cards].map(([mention, all]) => [mention, all.filter(({ role, ts }) => role === 'moved' && ts !== null)]),
+  );
 }
 
 export function routesOf(city: Pick<City, 'networks'>): Routes {
@@ -85,7 +99,15 @@ async function deliver(city: City, delivery: Delivery, read: Read): Promise<Batc
   const deliveries = [settled(city, delivery, sent)];
   if (sent.outcome !== 'done') return { deliveries };
   const placed: Card = { ...card, status: 'there', ts: sent.ts, thread, drawn_version: view.mention.version };
-  return { deliveries, cards: [placed], actions: posted(view) };
+  return { deliveries, cards: [placed], actions: posted(view), owes: linksBack(city, card, read) };
+}
+
+/** The lines that say where the mention went can link to the card, now that it is there. */
+function linksBack(city: City, card: Card, { moved }: Read): readonly Delivery[] {
+  const lines = moved.get(card.mention) ?? [];
+  return lines.map(({ id, mention, channel }) =>
+    owed('redraw', city.ids(), city.clock.now(), { card: id, mention, channel }),
+  );
 }
 
 /** The follow-up of a carded mention stands in that card's thread; undefined: that card is not there yet. */

@@ -5,6 +5,8 @@ import { TRIAGE } from '../core/verdict.ts';
 import { accounts, type StoredAccount } from './accounts.ts';
 import { answersOf } from './answers.ts';
 import { cardsOf, type Card } from './cards.ts';
+import { movesOf } from './events.ts';
+import type { EventRow } from './tables.ts';
 import { citySettings, type CitySettings } from './city.ts';
 import { allDepartments, type Department } from './departments.ts';
 import { mentionsByIds } from './mentions.ts';
@@ -44,6 +46,8 @@ export async function cardViews(
   const replyIds = [...mentions.values()].flatMap(({ replyId }) => (replyId === null ? [] : [replyId]));
   const replies = await repliesByIds(db, replyIds);
   const neighbours = await neighboursOf(db, [...mentions.values()], city.accounts);
+  const gone = cards.flatMap(({ role, mention }) => (role === 'moved' ? [mention] : []));
+  const moves = await movesOf(db, gone);
   const views = new Map<string, CardView>();
   for (const card of cards) {
     const mention = mentions.get(card.mention);
@@ -57,7 +61,8 @@ export async function cardViews(
       department: departmentName(city, card.department),
       channel: card.channel,
       role: card.role,
-      movedTo: card.role === 'moved' ? movedTo(city, mention, all.get(mention.id) ?? []) : null,
+      movedTo:
+        card.role === 'moved' ? movedTo(city, mention, all.get(mention.id) ?? [], moves.get(mention.id) ?? []) : null,
       runnerUp: mention.verdict?.runnerUp ? departmentName(city, mention.verdict.runnerUp) : null,
       goesOut: out && { via: out.via, handle: out.handle, held: out.held },
       reply,
@@ -113,8 +118,15 @@ function departmentName(city: CityView, id: string): DepartmentName {
   return { id, name, short };
 }
 
-function movedTo(city: CityView, mention: Mention, cards: readonly Card[]): CardView['movedTo'] {
+function movedTo(
+  city: CityView,
+  mention: Mention,
+  cards: readonly Card[],
+  moves: readonly EventRow[],
+): CardView['movedTo'] {
   const department = mention.department ?? TRIAGE;
   const there = cards.find((card) => card.role === 'live' && card.department === department);
-  return { department: departmentName(city, department).name, channel: there?.channel ?? null, ts: there?.ts ?? null };
+  const { by = null, at = mention.statusAt } = moves.at(-1) ?? {};
+  const { name } = departmentName(city, department);
+  return { department: name, channel: there?.channel ?? null, ts: there?.ts ?? null, by, at };
 }

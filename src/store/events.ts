@@ -11,3 +11,10 @@ export async function addEvents(tx: Db, events: readonly EventRow[]): Promise<vo
 export async function eventsOf(db: Db, mention: string): Promise<readonly EventRow[]> {
   return db.selectFrom('events').selectAll().where('mention', '=', mention).orderBy('at').orderBy('id').execute();
 }
+
+/** When these mentions were moved, and by whom, oldest first. */
+export async function movesOf(db: Db, mentions: readonly string[]): Promise<ReadonlyMap<string, readonly EventRow[]>> {
+  if (mentions.length === 0) return new Map();
+  const query = db.selectFrom('events').selectAll().where('mention', 'in', mentions).where('type', '=', 'rerouted');
+  return Map.groupBy(await query.orderBy('at').orderBy('id').execute(), ({ mention }) => mention ?? '');
+}

@@ -10,7 +10,13 @@ import { lastAnswer, whoAnswered } from './who.ts';
 /** The lines above the author's: whether the card still needs somebody. An open card has none. */
 export function headline(card: CardView): readonly (RichTextSection | RichTextQuote)[] {
   const outcome = outcomeOf(card);
-  return [...danger(card), ...escalation(card), ...(outcome.length === 0 ? [] : [line(...outcome)])];
+  const word = situation(card) === 'dismissed' ? dismissal(card.mention).word : null;
+  return [
+    ...danger(card),
+    ...escalation(card),
+    ...(outcome.length === 0 ? [] : [line(...outcome)]),
+    ...quote(word ?? '', 500),
+  ];
 }
 
 function danger(card: CardView): readonly RichTextSection[] {

@@ -1,20 +1,23 @@
 import { randomBytes } from 'node:crypto';
-import { createApp, type App } from '../src/app.ts';
-import { readConfig } from '../src/config.ts';
-import type { Timers } from '../src/core/clock.ts';
-import type { Log } from '../src/log.ts';
-import { startSlackServer, type Message, type SlackServer } from '../src/rehearsal/slack-server/index.ts';
-import { startXServer, type XServer } from '../src/rehearsal/x-server/server.ts';
-import type { Post } from '../src/rehearsal/x-server/post.ts';
-import { connectSlack } from '../src/slack/connect.ts';
-import { saveAccount } from '../src/store/accounts.ts';
-import { setCity } from '../src/store/city.ts';
-import { saveDepartment } from '../src/store/departments.ts';
-import { migrate } from '../src/store/migrate.ts';
-import { openStore } from '../src/store/open.ts';
-import { subscribe } from '../src/store/subscriptions.ts';
-import { createVault, sealCredentials } from '../src/store/vault.ts';
-import { aDepartment, orderedIds } from './stores.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApp, type App } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import type { Timers } from '../../src/core/clock.ts';
+import type { Log } from '../../src/log.ts';
+import { startSlackServer, type Message, type SlackServer } from '../../src/rehearsal/slack-server/index.ts';
+import { startXServer, type XServer } from '../../src/rehearsal/x-server/server.ts';
+import type { Post } from '../../src/rehearsal/x-server/post.ts';
+import { connectSlack } from '../../src/slack/connect.ts';
+import { saveAccount } from '../../src/store/accounts.ts';
+import { setCity } from '../../src/store/city.ts';
+import { saveDepartment } from '../../src/store/departments.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { openStore } from '../../src/store/open.ts';
+import { subscribe } from '../../src/store/subscriptions.ts';
+import { createVault, sealCredentials } from '../../src/store/vault.ts';
+import { aDepartment, orderedIds } from '../stores.ts';
 
 const KEY = 'a key for the story and nothing else';
 
@@ -32,14 +35,30 @@ export type StoryCity = Readonly<{
   cards: (channel: string) => readonly Message[];
   /** The one card of a channel that says these words. */
   card: (channel: string, words: string) => Message;
+  /** What that card says, blocks and all. */
+  says: (channel: string, words: string) => string;
+  /** What stands in its thread. */
+  thread: (channel: string, card: Message) => readonly string[];
+  /** What stands publicly under a post, oldest first. */
+  answersTo: (post: Post) => readonly Readonly<{ handle: string; words: string }>[];
   press: (who: string, channel: string, card: Message, action: string) => ReturnType<SlackServer['click']>;
   restart: () => Promise<void>;
   stop: () => Promise<void>;
 }>;
 
-export type StoryOptions = Readonly<{ access?: 'self-serve' | 'enterprise'; url: string; asMayor?: boolean }>;
+export type StoryOptions = Readonly<{
+  access?: 'self-serve' | 'enterprise';
+  url: string;
+  asMayor?: boolean;
+  /** Written before the bot starts for the first time. */ before?: string;
+}>;
 
-export async function openCity({ access = 'enterprise', url, asMayor = false }: StoryOptions): Promise<StoryCity> {
+export async function openCity({
+  access = 'enterprise',
+  url,
+  asMayor = false,
+  before,
+}: StoryOptions): Promise<StoryCity> {
   let ahead = 0;
   const clock = { now: () => Date.now() + ahead, monotonic: () => performance.now() + ahead };
   const specsDir = process.env['SPECS_DIR'];
@@ -49,6 +68,7 @@ export async function openCity({ access = 'enterprise', url, asMayor = false }: 
   const mayor = x.addAccount({ handle: 'MayorOkafor', name: 'Mayor Okafor', verified: true, ownsApp: true });
   x.addAccount({ handle: 'danawhit', name: 'Dana Whitfield' });
   x.addAccount({ handle: 'luisf_af', name: 'Luis Ferrer' });
+  if (before !== undefined) x.post('danawhit', before);
   peopleOf(slack);
   const token = x.issueToken(mayor);
   const settings = {
@@ -115,6 +135,17 @@ export async function openCity({ access = 'enterprise', url, asMayor = false }: 
     settle,
     cards,
     card,
+    says: (channel, words) => JSON.stringify(card(channel, words).blocks),
+    thread: (channel, { ts }) =>
+      slack
+        .channel(channel)
+        .messages.filter(({ threadTs }) => threadTs === ts)
+        .map((said) => JSON.stringify([said.text, said.blocks])),
+    answersTo: ({ id }) =>
+      x
+        .posts()
+        .filter((post) => post.inReplyTo === id && !post.deleted)
+        .map((post) => ({ handle: x.account(post.authorId).handle, words: post.words })),
     async resident(words, options) {
       const post = x.post('danawhit', words, options);
       await settle();
@@ -135,6 +166,11 @@ export async function openCity({ access = 'enterprise', url, asMayor = false }: 
       await x.stop();
     },
   };
+}
+
+export async function inTemporaryFolder(): Promise<Readonly<{ database: string; clean: () => Promise<void> }>> {
+  const folder = await mkdtemp(join(tmpdir(), 'mention-relay-story-'));
+  return { database: `file:${join(folder, 'city.db')}`, clean: () => rm(folder, { recursive: true, force: true }) };
 }
 
 export const timers: Timers = {
