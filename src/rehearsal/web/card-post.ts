@@ -1,0 +1,35 @@
+import { parts, word } from '../slack-server/json.ts';
+import type { JsonObject } from '../slack-server/json.ts';
+
+/** Which post a message of the bot is the card of, and whether it still is one; undefined for every other message. */
+export function cardPost(blocks: readonly JsonObject[]): Readonly<{ post: string; live: boolean }> | undefined {
+  const known = read.get(blocks);
+  if (known !== undefined) return known.card;
+  const card = find(blocks);
+  read.set(blocks, { card });
+  return card;
+}
+
+/** The mention that a card's buttons name; undefined where it has none. */
+export function mentionOf(blocks: readonly JsonObject[]): string | undefined {
+  const buttons = blocks.flatMap((block) => (block['type'] === 'actions' ? parts(block, 'elements') : []));
+  return buttons.map((button) => word(button, 'value')).find((value) => value !== undefined);
+}
+
+type Card = ReturnType<typeof cardPost>;
+const read = new WeakMap<readonly JsonObject[], Readonly<{ card: Card }>>();
+
+/** A card shows the author's words as a quote under a line that links to the post. */
+function find(blocks: readonly JsonObject[]): Card {
+  const rich = blocks.find((block) => block['type'] === 'rich_text');
+  if (rich === undefined) return undefined;
+  const lines = parts(rich, 'elements');
+  const place = lines.findIndex((line) => line['type'] === 'rich_text_quote');
+  const before = place < 0 ? lines : lines.slice(0, place);
+  for (const line of before.toReversed()) {
+    const link = parts(line, 'elements').map((part) => /\/status\/(\d+)/.exec(word(part, 'url') ?? '')?.[1]);
+    const post = link.find((id) => id !== undefined);
+    if (post !== undefined) return { post, live: true };
+  }
+  return undefined;
+}
