@@ -112,6 +112,6 @@ async function decideAll(
     const mention = current.get(id);
     return mention ? [mentionToRow(mention, rows.get(id)?.looked_at ?? now)] : [];
   });
-  await saveMentions(tx, saved);
+  await saveMentions(tx, rows, saved);
   return { done, changes };
 }

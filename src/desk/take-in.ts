@@ -33,7 +33,7 @@ export async function takeIn(
   return fresh.size;
 }
 
-function mentionRow({ network, post }: Arrival, inThreadOf: string | null, now: number, id: string): MentionRow {
+export function mentionRow({ network, post }: Arrival, inThreadOf: string | null, now: number, id: string): MentionRow {
   return {
     id,
     network,

@@ -29,18 +29,32 @@ export async function insertMissing<T extends Table>(db: Db, table: T, rows: rea
   await run(db, table, rows, ' ON CONFLICT DO NOTHING');
 }
 
-/** Writes whole rows, or only some columns of rows that are there already. */
-export async function saveMany<T extends Table>(
+/** Changes only these columns of rows that are there: indexes of the others are not touched. Of two for one row the last counts. */
+export async function updateMany<T extends Table>(
   db: Db,
   table: T,
   rows: readonly Tables[T][],
-  unique: readonly Column<T>[],
-  only?: readonly Column<T>[],
+  key: Column<T>,
+  columns: readonly Column<T>[],
 ): Promise<void> {
-  const [first] = rows;
-  if (first === undefined) return;
-  const sets = (only ?? Object.keys(first)).map((column) => `"${column}" = excluded."${column}"`);
-  await run(db, table, rows, ` ON CONFLICT (${quoted(unique)}) DO UPDATE SET ${sets.join(', ')}`);
+  if (columns.length === 0) return;
+  const last = [...new Map(rows.map((row) => [row[key], row])).values()];
+  for (let from = 0; from < last.length; from += MOST_ROWS) {
+    const chunk = last.slice(from, from + MOST_ROWS);
+    const sets = columns.map((column) => `"${column}" = ${newValue(chunk, column)}`).join(', ');
+    const given = [key, ...columns];
+    const values = `WITH new (${quoted(given)}) AS (VALUES ${places(chunk.length, given.length)})`;
+    const text = `${values} UPDATE "${table}" SET ${sets} FROM new WHERE "${table}"."${key}" = new."${key}"`;
+    const bound = chunk.flatMap((row) => given.map((column) => row[column]));
+    await db.executeQuery(CompiledQuery.raw(text, bound));
+  }
+}
+
+/** PostgreSQL takes a list of values for text. */
+function newValue<T extends Table>(rows: readonly Tables[T][], column: Column<T>): string {
+  const known = rows.find((row) => row[column] !== null)?.[column];
+  if (known === undefined) return 'NULL';
+  return typeof known === 'number' ? `CAST(new."${column}" AS BIGINT)` : `new."${column}"`;
 }
 
 async function run<T extends Table>(

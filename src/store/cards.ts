@@ -1,5 +1,5 @@
 import { OPEN } from '../core/mention.ts';
-import { saveMany } from './bulk.ts';
+import { updateMany } from './bulk.ts';
 import type { Db } from './open.ts';
 import type { CardRow } from './tables.ts';
 
@@ -45,5 +45,5 @@ export async function setCardDepartment(tx: Db, ids: readonly string[], departme
 export type CardPlaced = Card;
 
 export async function placeCards(tx: Db, cards: readonly CardPlaced[]): Promise<void> {
-  await saveMany(tx, 'cards', cards, ['id'], ['status', 'ts', 'thread', 'drawn_version']);
+  await updateMany(tx, 'cards', cards, 'id', ['status', 'ts', 'thread', 'drawn_version']);
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { insertMissing, saveMany } from './bulk.ts';
+import { insertMissing, updateMany } from './bulk.ts';
 import type { Db, Store } from './open.ts';
 import type { DeliveryRow } from './tables.ts';
 
@@ -38,9 +38,22 @@ export async function takeDue(
   });
 }
 
+/** What became of them; what they are does not change. */
 export async function saveDeliveries(tx: Db, deliveries: readonly Delivery[]): Promise<void> {
-  await saveMany(tx, 'deliveries', deliveries, ['id']);
+  await updateMany(tx, 'deliveries', deliveries, 'id', FATE);
 }
+
+const FATE = [
+  'status',
+  'due_at',
+  'attempts',
+  'life',
+  'lease_until',
+  'started_at',
+  'absences',
+  'words',
+  'done_at',
+] as const;
 
 /** `running` under a lease that is over, or of a life that ended: nobody knows what became of it. */
 export async function doubtOrphans(db: Db, life: string, now: number, alone: boolean): Promise<number> {

@@ -1,6 +1,6 @@
 import type { Mention, Status } from '../core/mention.ts';
 import type { Verdict } from '../core/verdict.ts';
-import { insertNew, saveMany } from './bulk.ts';
+import { insertNew, updateMany } from './bulk.ts';
 import type { Db, Store } from './open.ts';
 import type { MentionRow } from './tables.ts';
 
@@ -20,8 +20,17 @@ export async function insertMentions(tx: Db, rows: readonly MentionRow[]): Promi
   return insertNew(tx, 'mentions', rows, ['network', 'post_id'], 'id');
 }
 
-export async function saveMentions(tx: Db, rows: readonly MentionRow[]): Promise<void> {
-  await saveMany(tx, 'mentions', rows, ['id']);
+/** Writes what is different from before. */
+export async function saveMentions(
+  tx: Db,
+  before: ReadonlyMap<string, MentionRow>,
+  rows: readonly MentionRow[],
+): Promise<void> {
+  const [first] = rows;
+  if (first === undefined) return;
+  const columns = Object.keys(first) as (keyof MentionRow)[];
+  const changed = columns.filter((column) => rows.some((row) => row[column] !== before.get(row.id)?.[column]));
+  await updateMany(tx, 'mentions', rows, 'id', changed);
 }
 
 export async function mentionById(db: Db, id: string): Promise<Mention | null> {
@@ -38,7 +47,8 @@ export async function mentionsByIds(db: Db, ids: readonly string[]): Promise<Rea
 export async function mentionsByPost(db: Db, network: string, ids: readonly string[]): Promise<readonly Mention[]> {
   if (ids.length === 0) return [];
   const query = db.selectFrom('mentions').selectAll().where('network', '=', network);
-  const rows = await query.where((or) => or.or([or('post_id', 'in', ids), or('latest_id', 'in', ids)])).execute();
+  const edited = query.where('latest_id', 'in', ids).whereRef('latest_id', '<>', 'post_id');
+  const rows = await query.where('post_id', 'in', ids).union(edited).execute();
   return rows.map(mentionFromRow);
 }
 
