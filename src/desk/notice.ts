@@ -24,7 +24,7 @@ export function noticeOf(action: Action, before: Mention, after: Mention): Notic
     case 'take_over':
       return action.by !== null && had !== action.by ? { about: 'taken_over', only: had, by: action.by, author } : null;
     case 'remind':
-      return { about: 'reminder', only: had, author, handle: before.authorHandle, network };
+      return { about: 'reminder', only: had, author, handle: before.department ?? '', network };
     default:
       return null;
   }

@@ -3,7 +3,7 @@ import type { Batch } from '../desk.ts';
 import { answersOf } from '../store/answers.ts';
 import { citySettings } from '../store/city.ts';
 import type { City } from './city.ts';
-import { back, ended } from './post-cards.ts';
+import { back, ended } from './outcome.ts';
 import { answersAmong } from './seen-answers.ts';
 import { tryLater, type Errand } from './send-replies.ts';
 

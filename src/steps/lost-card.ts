@@ -6,7 +6,7 @@ import { cardsOf, type Card } from '../store/cards.ts';
 import type { Delivery } from '../store/deliveries.ts';
 import { loseChannel } from '../store/lost-channels.ts';
 import type { City } from './city.ts';
-import { back, ended } from './post-cards.ts';
+import { back, ended } from './outcome.ts';
 import { tellAdmins } from './tell.ts';
 
 type Refused = Extract<SendOutcome, { outcome: 'refused' }>;

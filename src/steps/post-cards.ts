@@ -1,15 +1,16 @@
 import type { CardView } from '../core/card.ts';
 import type { Action } from '../core/mention.ts';
-import type { Notice } from '../core/notice.ts';
 import { owed } from '../desk/owed.ts';
-import { nextAttempt } from '../core/retry.ts';
-import type { Outgoing, SendOutcome } from '../core/workspace.ts';
+import type { Outgoing } from '../core/workspace.ts';
 import type { Batch } from '../desk.ts';
-import { cardViews, type Routes } from '../store/card-view.ts';
+import { cardViews } from '../store/card-view.ts';
 import { cardsByIds, cardsOf, type Card } from '../store/cards.ts';
 import { dueChannels, takeDue, type Delivery } from '../store/deliveries.ts';
 import type { City } from './city.ts';
 import { lostCard } from './lost-card.ts';
+import { back, ended, settled } from './outcome.ts';
+import { routesOf } from './routes.ts';
+import { sendNotice } from './send-notice.ts';
 
 const MOST = 100;
 const LEASE = 60_000;
@@ -72,21 +73,9 @@ async function movedCards(db: City['store']['db'], views: readonly CardView[]): 
   );
 }
 
-export function routesOf(city: Pick<City, 'networks'>): Routes {
-  return {
-    title: (network) => city.networks.get(network)?.title ?? network,
-    route: (mention, { id, remoteId, handle }) => {
-      const { names, chained, authorId } = mention;
-      const addressed = { names, chained, authorId, quotesAuthor: null };
-      const network = city.networks.get(mention.network);
-      return network?.route(addressed, { id, remoteId, handle, credentials: null }) ?? 'by_hand';
-    },
-  };
-}
-
 async function deliver(city: City, delivery: Delivery, read: Read): Promise<Batch> {
   const card = delivery.card === null ? null : (read.cards.get(delivery.card) ?? null);
-  if (delivery.kind === 'notice') return deliverNotice(city, delivery, card);
+  if (delivery.kind === 'notice') return sendNotice(city, delivery, card);
   const view = card && read.views.get(card.id);
   if (!card || !view) return { deliveries: [ended(city, delivery, 'dead')] };
   if (delivery.kind === 'redraw') return redraw(city, delivery, card, view);
@@ -132,55 +121,6 @@ async function redraw(city: City, delivery: Delivery, card: Card, view: CardView
 
 function posted({ mention, role }: CardView): readonly Action[] {
   return mention.status === 'routed' && role !== 'moved' ? [{ do: 'post', mention: mention.id, by: null }] : [];
-}
-
-async function deliverNotice(city: City, delivery: Delivery, card: Card | null): Promise<Batch> {
-  if (delivery.channel === null || delivery.notice === null || card?.status === 'refused') {
-    return { deliveries: [ended(city, delivery, 'dead')] };
-  }
-  if (card?.ts === null) return { deliveries: [back(city, delivery, SOON)] };
-  const notice = JSON.parse(delivery.notice) as Notice;
-  const content = { kind: 'notice', notice: titled(city, notice) } as const;
-  const thread = card && (card.thread ?? card.ts);
-  const sent = await city.workspace.send({ channel: delivery.channel, thread, delivery: delivery.id, content });
-  return { deliveries: [settled(city, delivery, sent)] };
-}
-
-function titled(city: City, notice: Notice): Notice {
-  if (!('network' in notice)) return notice;
-  return { ...notice, network: city.networks.get(notice.network)?.title ?? notice.network };
-}
-
-/** The delivery as the outcome leaves it. */
-function settled(city: City, delivery: Delivery, sent: SendOutcome): Delivery {
-  const now = city.clock.now();
-  switch (sent.outcome) {
-    case 'done':
-      return ended(city, delivery, 'done');
-    case 'unsure':
-      return { ...delivery, status: 'unsure', lease_until: null, words: sent.words };
-    case 'refused':
-      return { ...ended(city, delivery, 'dead'), words: sent.words };
-    case 'try_later': {
-      const after = sent.afterMs === null ? {} : { retryAfterMs: sent.afterMs };
-      const next = nextAttempt({ attempts: delivery.attempts, now, random: city.random, ...after });
-      if (sent.afterMs !== null && delivery.channel !== null) {
-        city.pace.rest(delivery.channel, city.clock.monotonic() + sent.afterMs);
-      }
-      if (next === 'give up' && delivery.kind !== 'card')
-        return { ...ended(city, delivery, 'dead'), words: sent.words };
-      const due = next === 'give up' ? now + 60 * 60_000 : next;
-      return { ...back(city, delivery, 0), due_at: due, words: sent.words };
-    }
-  }
-}
-
-export function ended(city: Pick<City, 'clock'>, delivery: Delivery, status: 'done' | 'dead'): Delivery {
-  return { ...delivery, status, lease_until: null, life: null, done_at: city.clock.now() };
-}
-
-export function back(city: Pick<City, 'clock'>, delivery: Delivery, ms: number): Delivery {
-  return { ...delivery, status: 'due', lease_until: null, life: null, due_at: city.clock.now() + ms };
 }
 
 function together(batches: readonly Batch[]): Batch {

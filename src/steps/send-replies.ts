@@ -8,7 +8,7 @@ import { mentionById } from '../store/mentions.ts';
 import { replyById } from '../store/replies.ts';
 import { beforeSending } from './before-sending.ts';
 import { ownAccounts, type City, type OwnAccount } from './city.ts';
-import { back, ended } from './post-cards.ts';
+import { back, ended } from './outcome.ts';
 
 const MOST = 4;
 const LEASE = 120_000;

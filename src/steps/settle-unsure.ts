@@ -3,7 +3,7 @@ import { cardsByIds, type Card } from '../store/cards.ts';
 import { doubtOrphans, unsureDeliveries, type Delivery } from '../store/deliveries.ts';
 import { mentionById } from '../store/mentions.ts';
 import { ownAccounts, type City } from './city.ts';
-import { back, ended } from './post-cards.ts';
+import { back, ended } from './outcome.ts';
 import { replyById } from '../store/replies.ts';
 import { answerOf } from './send-replies.ts';
 import { tell } from './tell.ts';

@@ -58,7 +58,10 @@ function toResponder(notice: About<'refused' | 'held' | 'unsure' | 'edited' | 'a
     case 'refused':
       return sentence([...to('warning'), words(say.refused(notice.network, author))], { said: notice.words });
     case 'held':
-      return sentence([...to('grey_question'), words(say.held(name(notice.who), author))]);
+      return sentence([
+        ...to('grey_question'),
+        words(notice.who === 'edited' ? say.changed(author) : say.held(whoIs(notice.who), author)),
+      ]);
     case 'unsure':
       return sentence([
         ...to('grey_question'),
@@ -68,9 +71,11 @@ function toResponder(notice: About<'refused' | 'held' | 'unsure' | 'edited' | 'a
     case 'edited':
       return sentence([...to('writing_hand'), words(say.edited(author))]);
     case 'answered':
-      return sentence([...to('white_check_mark'), words(say.answered(name(notice.who), author))]);
+      return sentence([...to('white_check_mark'), words(say.answered(whoIs(notice.who), author))]);
   }
 }
+
+const whoIs = (who: string) => (who === 'mayor' ? say.mayor : name(who));
 
 function toOne(notice: About<'lapsed' | 'taken_over' | 'reminder'>): Message {
   const author = name(notice.author);

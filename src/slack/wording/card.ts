@@ -23,6 +23,7 @@ export const card = {
   networkSaid: (network: string) => `What ${network} said`,
   byHandStill: (network: string) => `You can still answer by hand: same words, posted on ${network} by you.`,
   answeredMeanwhile: (who: string) => `${who} answered meanwhile.`,
+  changedMeanwhile: 'The author changed the post meanwhile.',
   heldBack: ' Your answer is held: nothing was published.',
   sendOrDrop: 'Send it as well, change it, or drop it.',
   isItThere: (network: string) => `is your answer on ${network}?`,

@@ -4,6 +4,9 @@ export const notice = {
     `${network} did not publish your answer to ${author}. The draft is kept.`,
   held: (who: string, author: string) =>
     `${who} answered ${author} meanwhile. Your answer is held: send it as well, or drop it, on the card.`,
+  changed: (author: string) =>
+    `${author} changed the post meanwhile. Your answer is held: read the post again, then send it or drop it.`,
+  mayor: 'The mayor',
   unsure: (network: string, author: string) => `is your answer to ${author} on ${network}?`,
   unsureNext: ' Look at the thread first, then say so on the card.',
   edited: (author: string) => `${author} changed the post. Read it again before you answer.`,

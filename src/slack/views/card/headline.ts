@@ -59,7 +59,9 @@ function outcomeOf(card: CardView): readonly RichTextElement[] {
         mark('grey_question'),
         words(' '),
         ...named(card),
-        bold(say.answeredMeanwhile(whoAnswered(card))),
+        bold(
+          card.mention.obstacle?.words === 'edited' ? say.changedMeanwhile : say.answeredMeanwhile(whoAnswered(card)),
+        ),
         words(say.heldBack),
       ];
     case 'unsure':
