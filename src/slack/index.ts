@@ -19,7 +19,8 @@ import { takeOver } from './actions/take-over.ts';
 import { mentionStats } from './commands/mention-stats.ts';
 import { mentionSubscribe } from './commands/mention-subscribe.ts';
 import { explain } from './errors.ts';
-import { showHome } from './home/show-home.ts';
+import { appHomeOpened } from './events/app-home-opened.ts';
+import { memberJoinedChannel } from './events/member-joined-channel.ts';
 import { clickFrom, commandFrom, submissionFrom, type Click, type Command, type Submission } from './payload.ts';
 import { acked, responder } from './register.ts';
 import type { Relay } from './relay.ts';
@@ -85,7 +86,8 @@ export const COMMANDS: Readonly<Record<string, (relay: Relay, command: Command) 
 };
 
 export const EVENTS: Readonly<Record<string, (relay: Relay, event: unknown) => Promise<void>>> = {
-  app_home_opened: showHome,
+  app_home_opened: appHomeOpened,
+  member_joined_channel: memberJoinedChannel,
 };
 
 export function register(app: App, relay: Relay, over: 'socket' | 'http'): void {

@@ -1,14 +1,14 @@
 import { departments } from '../../store/departments.ts';
 import { accounts } from '../../store/accounts.ts';
 import { subscriptions } from '../../store/subscriptions.ts';
-import { field, text } from '../payload.ts';
+import { text } from '../payload.ts';
 import type { Relay } from '../relay.ts';
 import { homeView } from '../views/home.ts';
-import { adminHome } from './admin.ts';
-import { staffHome } from './staff.ts';
+import { adminHome } from '../home/admin.ts';
+import { staffHome } from '../home/staff.ts';
 
 /** Somebody opened the Home tab. An outsider or a guest sees that nothing waits for them. */
-export async function showHome(relay: Relay, event: unknown): Promise<void> {
+export async function appHomeOpened(relay: Relay, event: unknown): Promise<void> {
   if (text(event, 'tab') !== 'home') return;
   const id = text(event, 'user');
   const person = { id, teamId: relay.teamId };
@@ -22,7 +22,5 @@ export async function showHome(relay: Relay, event: unknown): Promise<void> {
   const isAdmin = relay.people.admins.includes(id) && (await relay.access.belong(person)) === null;
   const admin = isAdmin ? await adminHome(relay, city) : null;
   const view = homeView({ staff, admin, now: relay.clock.now() });
-  const hash = text(field(event, 'view'), 'hash');
-  relay.log.debug({ person: id, hash: hash !== '' }, 'the Home tab was drawn');
   await relay.slack.views.publish({ user_id: id, view });
 }

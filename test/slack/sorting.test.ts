@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { setCity } from '../../src/store/city.ts';
+import { aCity, type City } from './city.ts';
+import { until, whispers, window, wordsIn } from './look.ts';
+
+let city: City;
+
+beforeEach(async () => {
+  city = await aCity();
+});
+
+afterEach(() => city.close());
+
+test('moved: our best guess first, with a word to the colleagues, and it is theirs now', async () => {
+  const card = await city.card();
+  await city.slack.click('tom', { ...card, actionId: 'mention.reroute' });
+  const moving = await window(city, 'tom', 'mention.reroute');
+  expect(wordsIn(moving)).toContain('#streets · our best guess');
+  expect(wordsIn(moving)).not.toContain('"value":"parks"');
+  const done = await city.slack.submitView('tom', { department: 'streets', word: 'The road is yours.' });
+  expect(done).toMatchObject({ outcome: 'closed' });
+  expect(await city.mention()).toMatchObject({
+    status: 'routed',
+    department: 'streets',
+    statusWhy: 'The road is yours.',
+  });
+});
+
+test('nobody moves what a colleague is answering', async () => {
+  const card = await city.card();
+  await city.slack.click('tom', { ...card, actionId: 'mention.reroute' });
+  await window(city, 'tom', 'mention.reroute');
+  await city.desk.act({ do: 'claim', mention: 'm1', by: city.ana.id, leaseUntil: 1_900_000_000_000 });
+  expect(await city.slack.submitView('tom', { department: 'streets' })).toMatchObject({ outcome: 'updated' });
+  expect(wordsIn(city.slack.modal('tom'))).toContain('Somebody else is answering');
+  expect((await city.mention()).department).toBe('parks');
+});
+
+test('put aside for another reason needs words, and can be reopened', async () => {
+  const card = await city.card();
+  await city.slack.click('ana', { ...card, actionId: 'mention.dismiss' });
+  await window(city, 'ana', 'mention.dismiss');
+  const wordless = await city.slack.submitView('ana', { reason: 'other' });
+  expect(wordless).toMatchObject({ outcome: 'errors', errors: { words: expect.any(String) as string } });
+  expect(await city.slack.submitView('ana', { reason: 'other', words: 'A test.' })).toMatchObject({
+    outcome: 'closed',
+  });
+  expect(await city.mention()).toMatchObject({ status: 'dismissed', statusWhy: 'other: A test.' });
+  await city.redraw('m1');
+  await city.slack.click('tom', { ...card, actionId: 'mention.reopen' });
+  await until(async () => (await city.mention()).status === 'posted');
+});
+
+test('escalated with a word to those who decide', async () => {
+  await setCity(city.store.db, 'finalSay', city.decides.id);
+  const card = await city.card();
+  await city.slack.click('ana', { ...card, actionId: 'mention.escalate' });
+  await window(city, 'ana', 'mention.escalate');
+  await city.slack.submitView('ana', { word: 'A lawyer wrote to us.' });
+  expect(await city.mention()).toMatchObject({ escalatedBy: city.ana.id, escalatedWord: 'A lawyer wrote to us.' });
+});
+
+test('only who has a post gives it back; the other is told who has it', async () => {
+  const card = await city.card();
+  await city.desk.act({ do: 'claim', mention: 'm1', by: city.ana.id, leaseUntil: 1_900_000_000_000 });
+  await city.redraw('m1');
+  await city.slack.click('tom', { ...card, actionId: 'mention.release' });
+  await until(() => Promise.resolve(whispers(city, city.tom).join().includes('is answering since')));
+  expect((await city.mention()).responder).toBe(city.ana.id);
+  await city.slack.click('ana', { ...card, actionId: 'mention.release' });
+  await until(async () => (await city.mention()).status === 'posted');
+});
