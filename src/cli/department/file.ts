@@ -18,7 +18,8 @@ function fromCsv(file: string, text: string): readonly Entry[] {
   if (rows === null)
     throw new Mistake(`${file} is no CSV file: a quote is not closed, or stands in the middle of a cell.`);
   const [head, ...rest] = rows;
-  const names = head?.cells.map((cell) => cell.toLowerCase()) ?? [];
+  if (head === undefined) return [];
+  const names = head.cells.map((cell) => cell.toLowerCase());
   const strange = names.filter((name, at) => !COLUMNS.includes(name) || names.indexOf(name) !== at);
   if (!names.includes('id') || strange.length > 0) {
     const wrong = strange.length > 0 ? `does not know ${strange.map((name) => `"${name}"`).join(', ')}` : 'needs id';

@@ -12,14 +12,24 @@ export function wishesIn(entries: readonly Entry[], before: ReadonlyMap<string, 
   const wishes: Wish[] = [];
   const mistakes: string[] = [];
   for (const { line, given } of entries) {
-    const read = Row.safeParse(given);
-    const found = read.success ? mistakesIn(read.data, before) : read.error.issues.map(sentence);
-    if (read.success && wishes.some(({ id }) => id === read.data.id))
-      found.push(`"${read.data.id}" stands there twice.`);
+    const { row, found } = readRow(given);
+    if (row !== null) found.push(...mistakesIn(row, before));
+    if (row !== null && wishes.some(({ id }) => id === row.id)) found.push(`"${row.id}" stands there twice.`);
     mistakes.push(...found.map((words) => `Line ${line}: ${words}`));
-    if (read.success) wishes.push({ id: read.data.id, typed: typedIn(read.data) });
+    if (row !== null) wishes.push({ id: row.id, typed: typedIn(row) });
   }
   return { wishes, mistakes };
+}
+
+/** What can be read of a row though some of it cannot, so that all its mistakes are found. */
+function readRow(given: unknown): Readonly<{ row: Row | null; found: string[] }> {
+  const read = Row.safeParse(given);
+  if (read.success) return { row: read.data, found: [] };
+  const found = read.error.issues.map(sentence);
+  if (typeof given !== 'object' || given === null) return { row: null, found };
+  const wrong = new Set(read.error.issues.flatMap((one) => (one.code === 'unrecognized_keys' ? one.keys : one.path)));
+  const rest = Object.fromEntries(Object.entries(given).filter(([name]) => !wrong.has(name)));
+  return { row: Row.safeParse(rest).data ?? null, found };
 }
 
 function typedIn(row: Row): Typed {
@@ -38,7 +48,8 @@ function mistakesIn(row: Row, before: ReadonlyMap<string, Department>): string[]
     () => void checkId(row.id),
     () => void entered(row.id, { name: typed.name }, known),
     ...alone.map((one) => () => void entered(row.id, one, known)),
-    () => void keysIn(typed.xHandle, typed.xAccessToken, typed.xAccessSecret),
+    () => void keysIn(typed.xHandle),
+    () => void keysIn(undefined, typed.xAccessToken, typed.xAccessSecret),
   ];
   return [...new Set(tries.flatMap((attempt) => said(attempt)))];
 }
