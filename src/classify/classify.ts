@@ -34,7 +34,7 @@ export function classifier(city: City, given: Weights = weights(), before?: Lear
 
   function classify(text: string, context: Context = {}): Verdict {
     const read = reader.read(text, context);
-    const emergency = emergencyWords(read.reading, given);
+    const emergency = emergencyWords(read.reading, read.found, given);
     const order = ordered(read);
     const best = order[0] ?? { entry: reader.nobody, share: 0 };
     const guess = order.find(({ entry }) => entry < reader.nobody);
@@ -76,7 +76,7 @@ export function classifier(city: City, given: Weights = weights(), before?: Lear
   }
 
   function ordered(read: Read) {
-    const shares = scored(local, read.features, read.base);
+    const shares = scored(local, local.weights.size === 0 ? [] : read.features(), read.base);
     toShares(shares);
     return [...shares].map((share, entry) => ({ entry, share })).sort((a, b) => b.share - a.share || a.entry - b.entry);
   }

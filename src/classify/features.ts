@@ -1,31 +1,47 @@
+/**
+ * What the default counts, in the order of the text: neighbours (also across common words), words, and how long words
+ * begin. Places are indexes of words.
+ */
+export function eachPart(words: readonly string[], parts: Parts): void {
+  let content = -1;
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? '';
+    if (at > 0) parts.pair(at - 1, at);
+    if (COMMON.has(word)) continue;
+    parts.word(at);
+    if (word.length > BEGINNING) parts.beginning(at);
+    if (content >= 0 && content < at - 1) parts.pair(content, at);
+    content = at;
+  }
+}
+
+export type Parts = Readonly<{
+  word(at: number): void;
+  beginning(at: number): void;
+  pair(at: number, until: number): void;
+}>;
+
+/** The parts as names, as they stand in the vocabulary; a name may come more than once. */
+export function features(words: readonly string[]): readonly string[] {
+  const found: string[] = [];
+  const name = (at: number) => words[at] ?? '';
+  eachPart(words, {
+    word: (at) => found.push(name(at)),
+    beginning: (at) => found.push(beginningOf(name(at))),
+    pair: (at, until) => found.push(`${name(at)} ${name(until)}`),
+  });
+  return found;
+}
+
+export function beginningOf(word: string): string {
+  return `^${word.slice(0, BEGINNING)}`;
+}
+
+const BEGINNING = 5;
+
 const COMMON = new Set(
   (
     'the a an is are was were of to in on at and or for it its this that be been has have had i my we our they there ' +
     'he she you your with from by as so'
   ).split(' '),
 );
-
-/** What the default counts: words, pairs of neighbours (also across common words), and how long words begin. */
-export function features(words: readonly string[]): readonly string[] {
-  const found: string[] = [];
-  eachFeature(words, (feature) => found.push(feature));
-  return found;
-}
-
-/** Says of each feature which words it stands on; a feature may come more than once. */
-export function eachFeature(
-  words: readonly string[],
-  found: (feature: string, at: number, until: number) => void,
-): void {
-  let content = -1;
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at] ?? '';
-    const before = words[at - 1];
-    if (before !== undefined) found(`${before} ${word}`, at - 1, at);
-    if (COMMON.has(word)) continue;
-    found(word, at, at);
-    if (word.length > 5) found(`^${word.slice(0, 5)}`, at, at);
-    if (content >= 0 && content < at - 1) found(`${words[content] ?? ''} ${word}`, content, at);
-    content = at;
-  }
-}

@@ -29,7 +29,7 @@ export function learning(departments: readonly Department[], reader: Reader, les
     const odd = lesson.kind === 'moved' && at(shares, target) < ODD;
     const before = now.odd.filter((by) => by === lesson.by).length;
     const weight = (lesson.kind === 'confirmed' ? 0.5 : 1) * (odd ? 1 / (1 + before) : 1);
-    const example: Example = { features, base, target, weight };
+    const example: Example = { features: features(), base, target, weight };
     return { local: learnt(now.local, example), odd: [...now.odd, odd ? lesson.by : ''].slice(-RECENT) };
   }
 

@@ -28,7 +28,7 @@ export function scored(local: Local, features: readonly string[], base: Float64A
   for (const feature of features) {
     const weights = local.weights.get(feature);
     if (weights === undefined) continue;
-    for (let entry = 0; entry < sums.length; entry++) add(sums, entry, at(weights, entry) * unit);
+    for (let entry = 0; entry < sums.length; entry++) sums[entry] = (sums[entry] ?? 0) + (weights[entry] ?? 0) * unit;
   }
   return sums;
 }
@@ -70,7 +70,8 @@ function step(local: Local, { features, base, target, weight }: Example): void {
     const kept = weights.get(feature) ?? new Float64Array(entries);
     weights.set(feature, kept);
     for (let entry = 0; entry < entries; entry++) {
-      add(kept, entry, -RATE * (at(slope, entry) * unit + DECAY * at(kept, entry)));
+      const before = kept[entry] ?? 0;
+      kept[entry] = before - RATE * ((slope[entry] ?? 0) * unit + DECAY * before);
     }
   }
 }

@@ -13,11 +13,11 @@ export function toShares(scores: Float64Array): void {
   for (const score of scores) if (score > highest) highest = score;
   let sum = 0;
   for (let index = 0; index < scores.length; index++) {
-    const share = Math.exp(at(scores, index) - highest);
+    const share = Math.exp((scores[index] ?? 0) - highest);
     scores[index] = share;
     sum += share;
   }
-  for (let index = 0; index < scores.length; index++) scores[index] = at(scores, index) / sum;
+  for (let index = 0; index < scores.length; index++) scores[index] = (scores[index] ?? 0) / sum;
 }
 
 /** Numbers between 0 and 1 that are the same in every run. */

@@ -1,7 +1,8 @@
 import type { City, Context } from './city.ts';
-import { known, scores } from './default/model.ts';
+import { scores } from './default/model.ts';
 import type { Weights } from './default/weights.ts';
-import { eachFeature, features } from './features.ts';
+import { features } from './features.ts';
+import { eachSpan, type Found, find } from './found.ts';
 import { type Hit, keywordFinder } from './keywords.ts';
 import { LABELS, NONE } from './labels.ts';
 import { mapping } from './mapping.ts';
@@ -11,7 +12,9 @@ import { type Reading, read } from './words.ts';
 /** A text as the city's departments see it before anybody taught anything. */
 export type Read = Readonly<{
   reading: Reading;
-  features: readonly string[];
+  found: Found;
+  /** What a city's own experience is kept for. */
+  features(): readonly string[];
   hits: readonly Hit[];
   /** For each department, then for nobody, then for somebody whom the city has no department for. */
   base: Float64Array;
@@ -29,7 +32,7 @@ export type Reader = Readonly<{
 export function readerOf(departments: City['departments'], weights: Weights): Reader {
   const model = weights.departments;
   const who = mapping(departments, weights);
-  const find = keywordFinder(departments);
+  const keywords = keywordFinder(departments);
   const mapped = departments.map((_, index) => who.some((claims) => claims.includes(index)));
   const handles = departments.map(({ handle }) => handle?.replace(/^@/, '').toLowerCase());
   const nobody = departments.length;
@@ -40,9 +43,11 @@ export function readerOf(departments: City['departments'], weights: Weights): Re
 
   function readText(text: string, context: Context = {}): Read {
     const reading = read(text);
-    const found = features(reading.words);
-    const shares = scores(model, known(model, found)).map((score) => score * SHARPNESS);
+    const found = find(reading.words, weights);
+    const shares = scores(model, found.departments);
+    for (let label = 0; label < shares.length; label++) shares[label] = (shares[label] ?? 0) * SHARPNESS;
     toShares(shares);
+    const opinion = opinions(shares);
     const base = new Float64Array(entries).fill(FLOOR);
     LABELS.forEach((_, label) => {
       const claims = who[label] ?? [];
@@ -51,33 +56,32 @@ export function readerOf(departments: City['departments'], weights: Weights): Re
       for (const department of claims) add(base, department, share / claims.length);
     });
     for (let entry = 0; entry < entries; entry++) base[entry] = Math.log(at(base, entry));
-    const hits = find(reading.words);
+    const hits = keywords(reading.words);
     const seen = new Map<number, number>();
     for (const hit of hits) {
       const before = seen.get(hit.department) ?? 0;
       seen.set(hit.department, before + 1);
-      const says = mapped[hit.department] === true ? KEYWORD : OWN_KEYWORD;
-      add(base, hit.department, says * (hit.named ? 0.7 : 1) * 0.5 ** before);
+      const says = mapped[hit.department] === true ? (hit.named ? NAME : KEYWORD) : OWN_KEYWORD;
+      add(base, hit.department, says * 0.5 ** before);
     }
     for (const handle of context.handles ?? []) {
       const department = handles.indexOf(handle.replace(/^@/, '').toLowerCase());
       if (department >= 0) add(base, department, HANDLE);
     }
-    return { reading, features: [...found, ...opinions(shares)], hits, base };
+    return { reading, found, features: () => [...features(reading.words), ...opinion], hits, base };
   }
 
-  function says({ reading, hits, features }: Read, entry: number): Float64Array {
+  function says({ reading, hits, found }: Read, entry: number): Float64Array {
     const by = new Float64Array(reading.words.length);
     const labels = LABELS.flatMap((_, label) => ((who[label] ?? []).includes(entry) ? [label] : []));
     const speakFor = entry === nobody ? [NONE] : labels;
-    const unit = 3 / Math.sqrt(Math.max(features.length, 1));
-    eachFeature(reading.words, (feature, from, until) => {
-      const index = model.vocabulary.get(feature);
-      if (index === undefined) return;
+    const unit = 3 / Math.sqrt(Math.max(found.spans.length / 3, 1));
+    eachSpan(found, (number, from, until) => {
+      if (number >= model.vocabulary.size) return;
       let best = -Infinity;
-      for (const label of speakFor) best = Math.max(best, at(model.weights, index * model.labels + label));
+      for (const label of speakFor) best = Math.max(best, model.weights[number * model.labels + label] ?? 0);
       if (best === -Infinity) return;
-      const value = best * at(model.rarity, index) * unit * (from === until ? 1 : 0.5);
+      const value = best * (model.rarity[number] ?? 0) * unit * (from === until ? 1 : 0.5);
       add(by, from, value);
       if (until !== from) add(by, until, value);
     });
@@ -93,11 +97,18 @@ export function readerOf(departments: City['departments'], weights: Weights): Re
 const SHARPNESS = 1.25;
 const FLOOR = 0.004;
 const KEYWORD = 1.6;
+/** The default knows by itself what its own labels' names mean in a text. */
+const NAME = 0.1;
 const OWN_KEYWORD = 5;
 const HANDLE = 2.5;
 
 /** What the default thinks, as features: so that a city can teach what it calls by another name. */
 function opinions(shares: Float64Array): readonly string[] {
-  const [best = 0, next = 0] = [...shares.keys()].sort((a, b) => at(shares, b) - at(shares, a));
+  let best = 0;
+  for (let label = 1; label < shares.length; label++) if ((shares[label] ?? 0) > (shares[best] ?? 0)) best = label;
+  let next = best === 0 ? 1 : 0;
+  for (let label = 0; label < shares.length; label++) {
+    if (label !== best && (shares[label] ?? 0) > (shares[next] ?? 0)) next = label;
+  }
   return [`=${best}`, `=${best}/${next}`];
 }

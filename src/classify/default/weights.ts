@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
+import { type Lookup, lookupOf } from './lookup.ts';
 import type { Model } from './model.ts';
 
-export type Weights = Readonly<{ departments: Model; emergency: Model }>;
+/** `lookup` numbers the features of both models; below the size of `departments` they are its own. */
+export type Weights = Readonly<{
+  departments: Model;
+  emergency: Model;
+  lookup: Lookup;
+  /** From a number of `lookup` to one of `emergency`, or -1. */
+  alarming: Int32Array;
+}>;
 
 /** The trained default, read once; the file is made by `npm run train`. */
 export function weights(): Weights {
@@ -11,7 +19,18 @@ export function weights(): Weights {
 
 export function weightsOf(bytes: Buffer): Weights {
   const first = modelAt(bytes, 0);
-  return { departments: first.model, emergency: modelAt(bytes, first.end).model };
+  return together(first.model, modelAt(bytes, first.end).model);
+}
+
+function together(departments: Model, emergency: Model): Weights {
+  const find = new Map(departments.vocabulary);
+  const alarming = new Int32Array(find.size + emergency.vocabulary.size).fill(-1);
+  for (const [feature, index] of emergency.vocabulary) {
+    const number = find.get(feature) ?? find.size;
+    find.set(feature, number);
+    alarming[number] = index;
+  }
+  return { departments, emergency, lookup: lookupOf(find.keys()), alarming };
 }
 
 let read: Weights | undefined;

@@ -1,0 +1,50 @@
+import type { Weights } from './default/weights.ts';
+import { eachPart } from './features.ts';
+import { at } from './numbers.ts';
+
+/** What the default knows of a text's words. */
+export type Found = Readonly<{
+  /** Three numbers for each known feature: its own, and the first and the last of the words it stands on. */
+  spans: readonly number[];
+  /** The features as numbers of the two models, each once. */
+  departments: readonly number[];
+  alarms: readonly number[];
+}>;
+
+export function find(words: readonly string[], { lookup, departments: model, alarming }: Weights): Found {
+  const numbers = words.map((word) => lookup.word(word));
+  const spans: number[] = [];
+  const departments: number[] = [];
+  const alarms: number[] = [];
+  const seen = new Set<number>();
+  eachPart(words, {
+    word(place) {
+      const number = at(numbers, place);
+      if (number >= 0) keep(lookup.single(number), place, place);
+    },
+    beginning(place) {
+      keep(lookup.beginning((words[place] ?? '').slice(0, 5)), place, place);
+    },
+    pair(place, until) {
+      const before = at(numbers, place);
+      const after = at(numbers, until);
+      if (before >= 0 && after >= 0) keep(lookup.pair(before, after), place, until);
+    },
+  });
+  return { spans, departments, alarms };
+
+  function keep(feature: number, place: number, until: number): void {
+    if (feature < 0) return;
+    spans.push(feature, place, until);
+    if (seen.has(feature)) return;
+    seen.add(feature);
+    if (feature < model.vocabulary.size) departments.push(feature);
+    const alarm = at(alarming, feature);
+    if (alarm >= 0) alarms.push(alarm);
+  }
+}
+
+/** Goes over the spans with the numbers apart. */
+export function eachSpan({ spans }: Found, saw: (feature: number, from: number, until: number) => void): void {
+  for (let each = 0; each < spans.length; each += 3) saw(at(spans, each), at(spans, each + 1), at(spans, each + 2));
+}
