@@ -16,7 +16,7 @@ export type Click = Readonly<{
   respond: Respond | null;
 }>;
 
-/** `channel`: for everybody there. Throws where Slack does not take it. */
+/** `channel`: for everybody there. Throws `NotTaken` where Slack does not take these blocks. */
 export type Respond = (message: Sent, to: 'person' | 'channel') => Promise<void>;
 export type Sent = StatsMessage;
 

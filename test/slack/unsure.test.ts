@@ -61,7 +61,13 @@ test('a held answer goes out anyway with the words that were seen, and is marked
 
 test('a held answer does not go out with other words than those that were seen', async () => {
   const card = await then('hold');
-  const write = { do: 'write', mention: 'm1', by: city.ana.id, text: 'Something else', leaseUntil: 1_900_000_000_000 } as const;
+  const write = {
+    do: 'write',
+    mention: 'm1',
+    by: city.ana.id,
+    text: 'Something else',
+    leaseUntil: 1_900_000_000_000,
+  } as const;
   await city.desk.act(write);
   await city.slack.click('ana', { ...card, actionId: 'mention.send_anyway' });
   await until(() => Promise.resolve(whispers(city, city.ana).join().includes('changed since the preview')));

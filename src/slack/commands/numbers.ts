@@ -1,11 +1,11 @@
-import { RespondError } from '@slack/bolt';
 import type { Respond } from '../payload.ts';
+import { NotTaken } from '../register.ts';
 import type { Relay, StatsQuestion } from '../relay.ts';
 import { statsMessage } from '../views/stats.ts';
 
 /** With chart and table; where Slack refuses these, in words. `sharedBy`: for the whole channel, then nobody is named. */
 export async function answerWithNumbers(
-  relay: Relay,
+  relay: Pick<Relay, 'numbers'>,
   question: StatsQuestion,
   respond: Respond,
   sharedBy: string | null,
@@ -16,7 +16,7 @@ export async function answerWithNumbers(
   try {
     await respond(statsMessage(numbers, how), to);
   } catch (error) {
-    if (!(error instanceof RespondError)) throw error;
+    if (!(error instanceof NotTaken)) throw error;
     await respond(statsMessage(numbers, { ...how, plain: true }), to);
   }
 }

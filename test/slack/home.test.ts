@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { accountOf } from '../../src/store/accounts.ts';
+import { departmentById } from '../../src/store/departments.ts';
+import { subscriptionsOf } from '../../src/store/subscriptions.ts';
+import { aCity, type City } from './city.ts';
+import { until, window, wordsIn } from './look.ts';
+
+let city: City;
+
+beforeEach(async () => {
+  city = await aCity();
+});
+
+afterEach(() => city.close());
+
+async function home(who: string): Promise<string> {
+  city.slack.openHome(who);
+  await city.slack.until(() => city.slack.home(who));
+  return wordsIn(city.slack.home(who));
+}
+
+test('Ana sees what waits for Parks, and can answer it from there', async () => {
+  await city.card();
+  expect(await home('ana')).toContain('a huge branch came down');
+  await city.slack.click('ana', { in: 'home', actionId: 'mention.reply' });
+  await window(city, 'ana', 'mention.write');
+  expect((await city.mention()).responder).toBe(city.ana.id);
+});
+
+test.each(['gil', 'oli', 'cleo'])('%s sees no post of a department there', async (name) => {
+  await city.card();
+  expect(await home(name)).not.toContain('a huge branch');
+});
+
+test('an admin sees what is still to do, and nobody else does', async () => {
+  expect(await home('olga')).toContain('department.add');
+  expect(await home('ana')).not.toContain('department.add');
+});
+
+test('an admin adds a department; its home channel sees its posts from then on', async () => {
+  await home('olga');
+  const bot = city.slack.state.app.botUserId;
+  const water = city.slack.addChannel({ name: 'water', members: [bot, city.olga.id] });
+  await city.slack.click('olga', { in: 'home', actionId: 'department.add' });
+  await window(city, 'olga', 'department.add');
+  const saved = await city.slack.submitView('olga', {
+    name: 'Water & Sewers',
+    short: 'Water',
+    keywords: 'leak, water main,\nhydrant',
+    homeChannel: water.id,
+    handle: '@AlderWater',
+    asMayor: ['yes'],
+  });
+  expect(saved).toMatchObject({ outcome: 'closed' });
+  expect(await departmentById(city.store.db, 'water')).toMatchObject({
+    name: 'Water & Sewers',
+    keywords: ['leak', 'water main', 'hydrant'],
+    homeChannel: water.id,
+    asMayor: true,
+  });
+  expect(await subscriptionsOf(city.store.db, water.id)).toHaveLength(1);
+  expect(await accountOf(city.store.db, 'x', 'water')).toMatchObject({ handle: 'AlderWater', credentials: null });
+});
+
+test('an edited department keeps its connected account, and an ill-chosen channel is said under the field', async () => {
+  const shared = city.slack.addChannel({
+    name: 'shared',
+    members: [city.slack.state.app.botUserId],
+    isExtShared: true,
+  });
+  await home('olga');
+  await city.slack.click('olga', { in: 'home', actionId: 'department.edit' });
+  await window(city, 'olga', 'department.edit');
+  const refused = await city.slack.submitView('olga', { homeChannel: shared.id });
+  expect(refused).toMatchObject({ outcome: 'errors', errors: { homeChannel: expect.any(String) as string } });
+  expect(await city.slack.submitView('olga', { homeChannel: city.parks.id, voice: 'Kind.' })).toMatchObject({
+    outcome: 'closed',
+  });
+  expect(await departmentById(city.store.db, 'parks')).toMatchObject({ voice: 'Kind.' });
+  expect((await accountOf(city.store.db, 'x', 'parks'))?.credentials).not.toBeNull();
+});
+
+test('whoever is no admin any more saves nothing', async () => {
+  await home('olga');
+  await city.slack.click('olga', { in: 'home', actionId: 'department.edit' });
+  await window(city, 'olga', 'department.edit');
+  city.olga.isRestricted = true;
+  city.clock.forward(5 * 60_000);
+  await city.slack.submitView('olga', { voice: 'Rude.' });
+  await until(async () => (await city.refusals()).length === 1);
+  expect(await departmentById(city.store.db, 'parks')).toMatchObject({ voice: 'First names.' });
+});
