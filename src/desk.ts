@@ -3,6 +3,7 @@ import type { Clock, Ids } from './core/clock.ts';
 import { owe, type Change } from './desk/owe.ts';
 import { eventOf } from './desk/history.ts';
 import { recordReplies } from './desk/replies.ts';
+import { teach } from './desk/teach.ts';
 import { takeIn, type Arrival } from './desk/take-in.ts';
 import { addEvents } from './store/events.ts';
 import { addAnswers, markDealt, type SeenAnswer } from './store/answers.ts';
@@ -78,6 +79,7 @@ async function carryOut(tx: Db, store: Store, work: Batch, now: number, ids: Ids
   if (work.answers) await addAnswers(tx, work.answers);
   for (const { network, post_id } of work.dealt ?? []) await markDealt(tx, network, post_id, null);
   await recordReplies(tx, changes, now);
+  await teach(tx, changes, now, ids);
   const deliveries = [...(await owe(tx, changes, now, ids)), ...owes];
   await oweDeliveries(tx, deliveries);
   if (work.overheard) await addOverheard(tx, work.overheard);

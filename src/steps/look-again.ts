@@ -1,6 +1,5 @@
 import type { Action } from '../core/mention.ts';
 import type { Network } from '../networks/network.ts';
-import { forgetLessons } from '../store/lessons.ts';
 import { markLookedAt, mentionsNotLookedAtSince } from '../store/mentions.ts';
 import { forgetOverheard } from '../store/overheard.ts';
 import { ownAccounts, type City } from './city.ts';
@@ -31,7 +30,6 @@ export async function lookAgain(city: City, network: Network): Promise<boolean> 
   const gone = due.filter(({ latestId }) => looked.gone.includes(latestId));
   await city.desk.batch({ actions });
   await forgetOverheard(city.store.db, network.name, looked.gone);
-  for (const { id } of gone) await forgetLessons(city.store.db, id);
   await markLookedAt(
     city.store.db,
     due.map(({ id }) => id),

@@ -1,3 +1,4 @@
+import { insertMany } from './bulk.ts';
 import type { Db } from './open.ts';
 import type { Tables } from './tables.ts';
 
@@ -10,13 +11,13 @@ export async function lessons(db: Db, most: number): Promise<readonly StoredLess
   return (await newest.execute()).reverse();
 }
 
-export async function addLesson(tx: Db, lesson: StoredLesson): Promise<void> {
-  await tx.insertInto('lessons').values(lesson).execute();
+export async function addLessons(tx: Db, learnt: readonly StoredLesson[]): Promise<void> {
+  await insertMany(tx, 'lessons', learnt);
 }
 
 /** The author took the words back: what was learnt from them goes too. */
-export async function forgetLessons(tx: Db, mention: string): Promise<void> {
-  await tx.updateTable('lessons').set({ text: '' }).where('mention', '=', mention).execute();
+export async function forgetLessons(tx: Db, mentions: readonly string[]): Promise<void> {
+  if (mentions.length > 0) await tx.updateTable('lessons').set({ text: '' }).where('mention', 'in', mentions).execute();
 }
 
 /** Changes with every lesson. */
