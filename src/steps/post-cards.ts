@@ -5,8 +5,9 @@ import type { Outgoing } from '../core/workspace.ts';
 import type { Batch } from '../desk.ts';
 import { cardViews } from '../store/card-view.ts';
 import { cardsByIds, cardsOf, type Card } from '../store/cards.ts';
-import { dueChannels, takeDue, type Delivery } from '../store/deliveries.ts';
+import { dueInChannels, takeDueOf, type Delivery, type Wish } from '../store/deliveries.ts';
 import type { City } from './city.ts';
+import { openLedger, type Ledger } from './ledger.ts';
 import { lostCard } from './lost-card.ts';
 import { back, ended, settled } from './outcome.ts';
 import { routesOf } from './routes.ts';
@@ -19,27 +20,36 @@ const SOON = 1_000;
 /** Sends what is owed to Slack: cards and lines as each channel's pace allows, and redraws. */
 export async function postCards(city: City): Promise<boolean> {
   const now = city.clock.now();
-  const channels = await dueChannels(city.store.db, ['card', 'notice', 'redraw'], now);
-  const rounds = await Promise.all(channels.map((channel) => serve(city, channel)));
-  return rounds.some((sent) => sent > 0);
+  const due = await dueInChannels(city.store.db, ['card', 'notice', 'redraw'], now);
+  const wishes = [...due].flatMap(([channel, kinds]) => wishesOf(city, channel, kinds));
+  const work = await takeDueOf(city.store, wishes, { life: city.life, now, until: now + LEASE });
+  if (work.length === 0) return false;
+  const read = await readDesk(city, work);
+  const ledger = openLedger(city.desk);
+  const channels = Map.groupBy(work, ({ channel }) => channel ?? '');
+  const rounds = await Promise.all([...channels].map(([channel, its]) => serve(city, channel, its, read, ledger)));
+  await ledger.written();
+  return rounds.some((left) => left > 0);
+}
+
+function wishesOf(city: City, channel: string, due: ReadonlySet<Delivery['kind']>): readonly Wish[] {
+  const free = Math.min(MOST, city.pace.free(channel, city.clock.monotonic()));
+  return [
+    { channel, kinds: ['card', 'notice'] as const, most: free },
+    { channel, kinds: ['redraw'] as const, most: MOST },
+  ].filter(({ kinds, most }) => most > 0 && kinds.some((kind) => due.has(kind)));
 }
 
 /** How many pieces of work left the channel's queue for good. */
-async function serve(city: City, channel: string): Promise<number> {
-  const free = Math.min(MOST, city.pace.free(channel, city.clock.monotonic()));
-  const lease = () => ({ life: city.life, now: city.clock.now(), until: city.clock.now() + LEASE });
-  const messages = free > 0 ? await takeDue(city.store, ['card', 'notice'], lease(), free, channel) : [];
-  const redraws = await takeDue(city.store, ['redraw'], lease(), MOST, channel);
-  const work = [...messages, ...redraws];
-  if (work.length === 0) return 0;
-  const desk = await readDesk(city, work);
-  const results: Batch[] = [];
+async function serve(city: City, channel: string, work: readonly Delivery[], read: Read, ledger: Ledger) {
+  let left = 0;
   for (const delivery of work) {
     if (delivery.kind !== 'redraw') city.pace.take(channel, city.clock.monotonic());
-    results.push(await deliver(city, delivery, desk));
+    const result = await deliver(city, delivery, read);
+    ledger.put(result);
+    left += (result.deliveries ?? []).filter(({ status }) => status !== 'due').length;
   }
-  await city.desk.batch(together(results));
-  return results.flatMap(({ deliveries = [] }) => deliveries).filter(({ status }) => status !== 'due').length;
+  return left;
 }
 
 type Read = Readonly<{
@@ -121,13 +131,4 @@ async function redraw(city: City, delivery: Delivery, card: Card, view: CardView
 
 function posted({ mention, role }: CardView): readonly Action[] {
   return mention.status === 'routed' && role !== 'moved' ? [{ do: 'post', mention: mention.id, by: null }] : [];
-}
-
-function together(batches: readonly Batch[]): Batch {
-  return {
-    actions: batches.flatMap(({ actions = [] }) => actions),
-    deliveries: batches.flatMap(({ deliveries = [] }) => deliveries),
-    cards: batches.flatMap(({ cards = [] }) => cards),
-    owes: batches.flatMap(({ owes = [] }) => owes),
-  };
 }

@@ -13,30 +13,49 @@ export async function oweDeliveries(tx: Db, deliveries: readonly Delivery[]): Pr
 
 export type Lease = Readonly<{ life: string; now: number; until: number }>;
 
-/** Due work becomes `running` for this life, at most `most`, of one channel or of all; another life's is not touched. */
+/** Due work becomes `running` for this life, at most `most`; another life's is not touched. */
 export async function takeDue(
   store: Store,
   kinds: readonly Delivery['kind'][],
   lease: Lease,
   most: number,
-  channel: string | null = null,
 ): Promise<readonly Delivery[]> {
+  return store.transaction((tx) => take(tx, store.engine, { kinds, most, channel: null }, lease));
+}
+
+/** How much of which work a channel takes. */
+export type Wish = Readonly<{ channel: string; kinds: readonly Delivery['kind'][]; most: number }>;
+
+/** The same for many channels at once. */
+export async function takeDueOf(store: Store, wishes: readonly Wish[], lease: Lease): Promise<readonly Delivery[]> {
+  if (wishes.length === 0) return [];
   return store.transaction(async (tx) => {
-    let due = tx.selectFrom('deliveries').select('id').where('status', '=', 'due').where('kind', 'in', kinds);
-    due = due.where('due_at', '<=', lease.now);
-    if (channel !== null) due = due.where('channel', '=', channel);
-    due = due.orderBy('lane').orderBy('due_at').orderBy('id').limit(most);
-    if (store.engine === 'postgres') due = due.forUpdate().skipLocked();
-    const rows = await tx
-      .updateTable('deliveries')
-      .set({ status: 'running', life: lease.life, lease_until: lease.until, started_at: lease.now })
-      .set({ attempts: sql<number>`attempts + 1` })
-      .where('id', 'in', due)
-      .returningAll()
-      .execute();
-    return rows.sort((a, b) => a.lane - b.lane || a.due_at - b.due_at || (a.id < b.id ? -1 : 1));
+    const taken: Delivery[] = [];
+    for (const wish of wishes) taken.push(...(await take(tx, store.engine, wish, lease)));
+    return taken;
   });
 }
+
+type Taking = Readonly<{ kinds: readonly Delivery['kind'][]; most: number; channel: string | null }>;
+
+async function take(tx: Db, engine: Store['engine'], { kinds, most, channel }: Taking, lease: Lease) {
+  let due = tx.selectFrom('deliveries').select('id').where('status', '=', DUE).where('kind', 'in', kinds);
+  due = due.where('due_at', '<=', lease.now);
+  if (channel !== null) due = due.where('channel', '=', channel);
+  due = due.orderBy('lane').orderBy('due_at').orderBy('id').limit(most);
+  if (engine === 'postgres') due = due.forUpdate().skipLocked();
+  const rows = await tx
+    .updateTable('deliveries')
+    .set({ status: 'running', life: lease.life, lease_until: lease.until, started_at: lease.now })
+    .set({ attempts: sql<number>`attempts + 1` })
+    .where('id', 'in', due)
+    .returningAll()
+    .execute();
+  return rows.sort((a, b) => a.lane - b.lane || a.due_at - b.due_at || (a.id < b.id ? -1 : 1));
+}
+
+/** Spelled out, so that SQLite sees without a look at the values that the partial index will do. */
+const DUE = sql.lit('due' as const);
 
 /** What became of them; what they are does not change. */
 export async function saveDeliveries(tx: Db, deliveries: readonly Delivery[]): Promise<void> {
@@ -80,15 +99,17 @@ export async function deliveryOfReply(db: Db, reply: string): Promise<Delivery |
   return (await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst()) ?? null;
 }
 
-/** Channels for which work of these kinds is due. */
-export async function dueChannels(db: Db, kinds: readonly Delivery['kind'][], now: number): Promise<readonly string[]> {
-  const query = db.selectFrom('deliveries').select('channel').distinct().where('status', '=', 'due');
-  const rows = await query
-    .where('kind', 'in', kinds)
-    .where('due_at', '<=', now)
-    .where('channel', 'is not', null)
-    .execute();
-  return rows.flatMap(({ channel }) => channel ?? []);
+/** For which channels which of these kinds are due. */
+export async function dueInChannels(
+  db: Db,
+  kinds: readonly Delivery['kind'][],
+  now: number,
+): Promise<ReadonlyMap<string, ReadonlySet<Delivery['kind']>>> {
+  const query = db.selectFrom('deliveries').select(['channel', 'kind']).distinct().where('status', '=', DUE);
+  const due = query.where('kind', 'in', kinds).where('due_at', '<=', now).where('channel', 'is not', null);
+  const rows = await due.execute();
+  const channels = Map.groupBy(rows, ({ channel }) => channel ?? '');
+  return new Map([...channels].map(([channel, all]) => [channel, new Set(all.map(({ kind }) => kind))]));
 }
 
 /** When the next work of these kinds is due, or null. */
