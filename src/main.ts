@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { runCommandLine } from './cli/run.ts';
 import type { World } from './cli/world.ts';
+import { orderedIds } from './ordered-ids.ts';
 
 /** Start here. The only place that touches the machine: its settings, clocks, timers, chance and signals. */
 const world: World = {
@@ -14,7 +15,7 @@ const world: World = {
   },
   random: () => Math.random(),
   bytes: (count) => randomBytes(count),
-  ids: orderedIds(),
+  ids: orderedIds(() => Date.now(), randomBytes),
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
@@ -29,12 +30,3 @@ const world: World = {
 };
 
 process.exitCode = await runCommandLine(process.argv.slice(2), world);
-
-/** Ids that sort in the order in which they were made, and are never made twice. */
-function orderedIds(): () => string {
-  let last = 0;
-  return () => {
-    last = Math.max(last + 1, Date.now() * 1_000);
-    return `${last.toString(36)}${randomBytes(5).toString('hex')}`;
-  };
-}

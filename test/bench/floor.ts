@@ -1,11 +1,12 @@
 import Sqlite from 'better-sqlite3';
+import { orderedIds } from '../../src/ordered-ids.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { MentionRow } from '../../src/store/tables.ts';
 import { mentionRow } from '../../src/desk/take-in.ts';
 import { PAGE } from './pipeline.ts';
 import { postsFrom } from './posts.ts';
-import { clock, orderedIds } from './world.ts';
+import { bytes, clock } from './world.ts';
 
 /** The rows of mentions in the same table with the same pragmas, by nothing but SQLite: one statement and one transaction a page. */
 export type Floor = Readonly<{
@@ -22,7 +23,7 @@ export async function openFloor(file: string): Promise<Floor> {
   await store.close();
   const sqlite = new Sqlite(file);
   for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) sqlite.pragma(pragma);
-  const ids = orderedIds();
+  const ids = orderedIds(clock.now, bytes);
   let made = 0;
   const rowsOf = (): readonly MentionRow[] => {
     const now = clock.now();

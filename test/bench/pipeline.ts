@@ -2,6 +2,7 @@ import type { Outgoing, Workspace } from '../../src/core/workspace.ts';
 import { createDesk } from '../../src/desk.ts';
 import type { Network } from '../../src/networks/network.ts';
 import { createNetworks } from '../../src/networks/index.ts';
+import { orderedIds } from '../../src/ordered-ids.ts';
 import { departments } from '../../src/rehearsal/scenes/departments.ts';
 import { saveAccount } from '../../src/store/accounts.ts';
 import { setCity } from '../../src/store/city.ts';
@@ -15,7 +16,7 @@ import { postCards } from '../../src/steps/post-cards.ts';
 import { receive } from '../../src/steps/receive.ts';
 import { routing } from '../../src/steps/route.ts';
 import { MAYOR_HANDLE, postsFrom } from './posts.ts';
-import { bytes, clock, orderedIds, QUIET, random, timers } from './world.ts';
+import { bytes, clock, QUIET, random, timers } from './world.ts';
 
 export const PAGE = 100;
 
@@ -37,7 +38,7 @@ export async function openPipeline(file: string): Promise<Pipeline> {
   await furnish(store.db, vault);
   const network = instantNetwork();
   const workspace = instantWorkspace();
-  const ids = orderedIds();
+  const ids = orderedIds(clock.now, bytes);
   const city: City = {
     desk: createDesk(store, clock, ids, () => undefined),
     store,

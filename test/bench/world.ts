@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock, Ids, Timers } from '../../src/core/clock.ts';
+import type { Clock, Timers } from '../../src/core/clock.ts';
 import type { Log } from '../../src/log.ts';
 
 /** The bench is an entry file: clocks, timers, chance and ids come from here. */
@@ -22,12 +22,3 @@ export const QUIET: Log = {
   warn: () => undefined,
   error: () => undefined,
 };
-
-/** Ids as the bot makes them. */
-export function orderedIds(): Ids {
-  let last = 0;
-  return () => {
-    last = Math.max(last + 1, Date.now() * 1_000);
-    return `${last.toString(36)}${randomBytes(5).toString('hex')}`;
-  };
-}
