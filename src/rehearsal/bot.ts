@@ -37,7 +37,10 @@ export function makeBot({ main, now, isConnected, onChange }: BotOptions): Bot {
     const started = spawn(process.execPath, [main, 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     child = started;
     const keep = (chunk: Buffer): void => {
-      const fresh = chunk.toString('utf8').split('\n').filter((line) => line.trim() !== '');
+      const fresh = chunk
+        .toString('utf8')
+        .split('\n')
+        .filter((line) => line.trim() !== '');
       lines = [...lines, ...fresh].slice(-LINES_KEPT);
     };
     started.stdout.on('data', keep);

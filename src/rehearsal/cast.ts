@@ -47,7 +47,9 @@ export async function moveIn(x: XServer, slack: SlackServer): Promise<Cast> {
     tokens: { mayor: x.issueToken(mayor), departments: Object.fromEntries(byDepartment) },
     people,
     channels,
-    drawings: new Map(await Promise.all(pictures.map(async ({ id, alt, file }) => [id, { alt, bytes: await readFile(file) }] as const))),
+    drawings: new Map(
+      await Promise.all(pictures.map(async ({ id, alt, file }) => [id, { alt, bytes: await readFile(file) }] as const)),
+    ),
   };
 }
 

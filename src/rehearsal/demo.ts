@@ -30,7 +30,8 @@ export type DemoOptions = Readonly<{
 /** The rehearsal city until somebody ends it: two simulated networks, the real bot, and a page to meet them on. */
 export async function runDemo(options: DemoOptions, world: World): Promise<void> {
   const scene = scenes.find(({ id }) => id === (options.scene ?? 'storm-day'));
-  if (scene === undefined) throw new Error(`There is no scene ${options.scene ?? ''}. Known are ${scenes.map(({ id }) => id).join(', ')}.`);
+  if (scene === undefined)
+    throw new Error(`There is no scene ${options.scene ?? ''}. Known are ${scenes.map(({ id }) => id).join(', ')}.`);
 
   const { now } = world.clock;
   const { after } = world.timers;
@@ -40,7 +41,13 @@ export async function runDemo(options: DemoOptions, world: World): Promise<void>
   await mkdir(folder, { recursive: true });
 
   const x = await startXServer({ now, random: world.random, access, ...(specsDir !== undefined && { specsDir }) });
-  const slack = await startSlackServer({ now, after, random: world.random, specsDir, team: { id: 'T0ALDER00', domain: 'alder-falls', name: 'City of Alder Falls' } });
+  const slack = await startSlackServer({
+    now,
+    after,
+    random: world.random,
+    specsDir,
+    team: { id: 'T0ALDER00', domain: 'alder-falls', name: 'City of Alder Falls' },
+  });
   const cast = await moveIn(x, slack);
   const file = join(folder, `rehearsal-${new Date(now()).toISOString().replaceAll(/\D/g, '').slice(0, 14)}.db`);
   const written = readWritten(file);

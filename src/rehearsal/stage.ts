@@ -10,6 +10,7 @@ import type { XServer } from './x-server/server.ts';
 /** Plays scenes on the simulated X and remembers who meant which department. */
 export type Stage = Readonly<{
   choose: (scene: Scene) => void;
+  play: () => void;
   player: () => Player;
   progress: () => Progress;
   /** Says of a post which department a clerk would choose for it. */
@@ -27,15 +28,18 @@ export type StageOptions = Readonly<{
   onProgress: () => void;
 }>;
 
-const FIRST_SPEED = 10;
+const FIRST_SPEED = 60;
+/** Real seconds before the first post of a scene: nobody waits for a quiet morning to end. */
+const OVERTURE = 1.5;
 
 export function makeStage({ x, cast, scene: first, now, after, onProgress }: StageOptions): Stage {
   const labels = new Map<string, string>();
-  let player = playerOf(first, FIRST_SPEED);
+  let scene = first;
+  let player = playerOf(FIRST_SPEED);
 
-  function playerOf(scene: Scene, speed: number): Player {
+  function playerOf(speed: number): Player {
     const ids = new Map<string, string>();
-    const publish = (event: SceneEvent): void => void perform(event, ids);
+    const publish = (event: SceneEvent): void => perform(event, ids);
     return createPlayer({ scene, speed, publish, now, after, onProgress });
   }
 
@@ -83,11 +87,18 @@ export function makeStage({ x, cast, scene: first, now, after, onProgress }: Sta
   }
 
   return {
-    choose: (scene) => {
+    choose: (wanted) => {
       const { speed } = player.progress();
       player.pause();
-      player = playerOf(scene, speed);
+      scene = wanted;
+      player = playerOf(speed);
       onProgress();
+    },
+    play: () => {
+      const { state, second, speed } = player.progress();
+      if (state === 'ended') player.seek(0);
+      if (second === 0 || state === 'ended') player.seek((scene.timeline[0]?.at ?? 0) - OVERTURE * speed);
+      player.play();
     },
     player: () => player,
     progress: () => player.progress(),

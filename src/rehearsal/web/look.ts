@@ -11,6 +11,7 @@ import type { Post } from '../x-server/post.ts';
 import type { XServer } from '../x-server/server.ts';
 import { accountOf } from '../x-server/world.ts';
 import { cardPost } from './card-post.ts';
+import { shortPerson } from './names.ts';
 import { noteOn } from './note.ts';
 import { showChannels, showMessages, showPeople, showWindow } from './show-slack.ts';
 import { firstId, showPosts } from './show-x.ts';
@@ -56,7 +57,7 @@ export function look(scenery: Scenery): ReadonlyMap<string, unknown> {
     scenes: scenes.map(({ id, name, description }) => ({ id, name, description })),
     writers: cast.writers,
   });
-  const notes = notesOf(scenery, cards);
+  const notes = notesOf(scenery);
   const posts = showPosts(x, writers, (post) => notes.get(firstId(post)));
   for (const post of posts) put('post', post.id, post);
   for (const person of showPeople(slack, staff, groupOf)) put('person', person.id, person);
@@ -79,7 +80,8 @@ export function look(scenery: Scenery): ReadonlyMap<string, unknown> {
 function cardsOf(slack: SlackServer): readonly CardCounted[] {
   return [...slack.state.channels.values()].flatMap((channel) =>
     channel.messages.flatMap((message) => {
-      if (!message.isBot || message.deleted || message.onlyFor !== undefined || channel.directWith !== undefined) return [];
+      if (!message.isBot || message.deleted || message.onlyFor !== undefined || channel.directWith !== undefined)
+        return [];
       const card = cardPost(message.blocks);
       return card === undefined ? [] : [{ ...card, channel: channel.name, at: Number(message.ts) * 1000 }];
     }),
@@ -128,14 +130,14 @@ function channelFor(label: string): string {
   return departments.find((department) => department.id === label)?.channel ?? COMMON.triage;
 }
 
-function notesOf({ x, written, slack }: Scenery, cards: readonly CardCounted[]): ReadonlyMap<string, string> {
-  const cardedAt = new Map(cards.toReversed().map((card) => [card.post, card.at]));
+function notesOf({ x, written, slack }: Scenery): ReadonlyMap<string, string> {
   const notes = new Map<string, string>();
+  const person = nameIn(slack);
   for (const mention of written.mentions()) {
-    const carded = cardedAt.get(mention.post_id);
-    const after = carded === undefined ? undefined : Math.max(0, cardSeconds(carded, mention.posted_at));
-    notes.set(mention.post_id, noteOn(mention, after, { department: shortName, person: nameIn(slack) }));
+    notes.set(mention.post_id, noteOn(mention, { department: shortName, person }));
   }
+  for (const { post_id, responder } of written.answers())
+    notes.set(post_id, `${shortPerson(person(responder))}, from Slack`);
   for (const post of x.posts()) {
     const { protected: hidden } = accountOf(x.world, post.authorId);
     if (hidden) notes.set(firstId(post), 'Protected: the city never relays it');
@@ -143,17 +145,14 @@ function notesOf({ x, written, slack }: Scenery, cards: readonly CardCounted[]):
   return notes;
 }
 
-/** Slack counts in whole seconds: a card never comes before its post. */
-function cardSeconds(carded: number, posted: number): number {
-  return Math.max(carded - posted, 0);
-}
-
 function storyNow(scenery: Scenery, posts: readonly Kinds['post'][]): Kinds['story'] {
   const { written, slack, x } = scenery;
   const focus = scenery.focus() ?? written.latest() ?? posts.findLast((post) => post.by.kind === 'resident')?.id;
   const post = posts.find(({ id }) => id === focus);
   const mention = post === undefined ? undefined : written.mention(post.id);
-  const answer = x.posts().findLast((one) => one.inReplyTo !== undefined && one.inReplyTo === post?.id && isDepartment(x, one));
+  const answer = x
+    .posts()
+    .findLast((one) => one.inReplyTo !== undefined && one.inReplyTo === post?.id && isDepartment(x, one));
   const state = scenery.bot().state;
   return storyOf({
     post,

@@ -1,17 +1,17 @@
+import { shortPerson } from './names.ts';
 import type { WrittenMention } from './written.ts';
 
 /** What became of a post, in the amber words in which the page explains itself. */
 export function noteOn(
   mention: WrittenMention,
-  cardedAfter: number | undefined,
   names: Readonly<{ department: (id: string) => string; person: (id: string) => string }>,
 ): string {
   const department = names.department(mention.department ?? 'triage');
-  const who = mention.responder === null ? 'Somebody' : first(names.person(mention.responder));
+  const who = mention.responder === null ? 'Somebody' : shortPerson(names.person(mention.responder));
   if (mention.unsure === 1) return 'Is it on X? The card asks';
   switch (mention.status) {
     case 'posted':
-      return `Went to ${department}${cardedAfter === undefined ? '' : ` in ${seconds(cardedAfter)}`}`;
+      return `Went to ${department}${mention.carded_at === null ? '' : ` in ${seconds(mention.carded_at - mention.posted_at)}`}`;
     case 'claimed':
       return `${who} is answering`;
     case 'by_hand':
@@ -34,8 +34,4 @@ export function noteOn(
 function seconds(milliseconds: number): string {
   const whole = milliseconds / 1000;
   return whole < 90 ? `${whole.toFixed(1)} s` : `${Math.round(whole / 60)} min`;
-}
-
-function first(name: string): string {
-  return name.split(' ')[0] ?? name;
 }

@@ -50,7 +50,7 @@ export async function perform(hands: Hands, what: Act): Promise<Outcome> {
       slack.openHome(what.who);
       return DONE;
     case 'play':
-      stage.player().play();
+      stage.play();
       return DONE;
     case 'pause':
       stage.player().pause();
@@ -127,7 +127,9 @@ async function write(slack: SlackServer, { who, channel, text }: Of<'write'>): P
     return DONE;
   }
   const { acked, warning, trouble } = await slack.command(who, channel, text);
-  return trouble === undefined ? seen({ acked, ...(warning !== undefined && { warning }) }) : { ok: false, words: trouble };
+  return trouble === undefined
+    ? seen({ acked, ...(warning !== undefined && { warning }) })
+    : { ok: false, words: trouble };
 }
 
 function submitted({ outcome, reason, ...rest }: Submitted): Outcome {

@@ -4,7 +4,11 @@ import type { ChannelShown, MessageShown, PersonShown, WindowShown } from './sho
 
 const MOST = 80;
 
-export function showPeople(slack: SlackServer, staff: readonly Staff[], groupOf: (person: Staff) => string): readonly PersonShown[] {
+export function showPeople(
+  slack: SlackServer,
+  staff: readonly Staff[],
+  groupOf: (person: Staff) => string,
+): readonly PersonShown[] {
   return [...slack.state.people.values()].map((person) => {
     const known = staff.find(({ id }) => id === person.name);
     const group = known === undefined ? '' : groupOf(known);

@@ -24,7 +24,9 @@ export function showPosts(
       conversation: post.conversationId,
       ...(post.inReplyTo !== undefined && { inReplyTo: originalOf(x, post.inReplyTo) }),
       ...(post.quotes !== undefined && { quotes: originalOf(x, post.quotes) }),
-      pictures: post.deleted ? [] : post.media.map(({ key, alt }) => ({ url: `${x.url}/media/${key}.png`, alt: alt ?? '' })),
+      pictures: post.deleted
+        ? []
+        : post.media.map(({ key, alt }) => ({ url: `${x.url}/media/${key}.png`, alt: alt ?? '' })),
       likes: post.likes,
       edited: post.history.length > 1,
       deleted: post.deleted,

@@ -125,4 +125,7 @@ export type Tally = Readonly<{
   texts?: Readonly<{ played: number; problems: number; ended: boolean }>;
 }>;
 
-export type Change = Readonly<{ changed: readonly (readonly [key: string, value: unknown])[]; gone: readonly string[] }>;
+export type Change = Readonly<{
+  changed: readonly (readonly [key: string, value: unknown])[];
+  gone: readonly string[];
+}>;

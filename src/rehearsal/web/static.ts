@@ -7,10 +7,11 @@ const ROOT = new URL('../', import.meta.url);
 const KINDS: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
   css: 'text/css; charset=utf-8',
+  svg: 'image/svg+xml',
   ts: 'text/javascript; charset=utf-8',
 };
 /** The page's own files, and the few that it shares with the simulated Slack. Nothing else is served. */
-const SERVED = /^\/(web\/page\/([a-z-]+\/)?[a-z-]+\.(html|css|ts)|slack-server\/json\.ts)$/;
+const SERVED = /^\/(web\/page\/([a-z-]+\/)?[a-z-]+\.(html|css|svg|ts)|slack-server\/json\.ts)$/;
 
 const kept = new Map<string, Promise<File>>();
 
@@ -32,7 +33,7 @@ async function read(file: URL, type: string): Promise<File> {
 
 /** Node warns at the first use that the function may still change; whoever practises need not read that. */
 function strip(text: string): string {
-  const { emitWarning } = process;
+  const emitWarning = process.emitWarning.bind(process);
   process.emitWarning = () => undefined;
   try {
     return stripTypeScriptTypes(text);

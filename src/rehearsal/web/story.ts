@@ -1,3 +1,4 @@
+import { shortPerson } from './names.ts';
 import type { PostShown, Row, Step, StoryShown } from './shown.ts';
 import type { WrittenDelivery, WrittenEvent, WrittenMention } from './written.ts';
 
@@ -35,7 +36,7 @@ const EMPTY: readonly Draft[] = [
   { name: 'Routed', text: 'To the department that can answer', time: '', done: false },
   { name: 'Card posted', text: 'Owed to Slack, then delivered', time: '', done: false },
   { name: 'Claimed', text: 'Somebody presses Reply', time: '', done: false },
-  { name: 'Published', text: 'Under the post, from the department', time: '', done: false },
+  { name: 'Published', text: 'Under the post, in public', time: '', done: false },
 ];
 
 function stepsOf(told: Told, post: NonNullable<Told['post']>): readonly Draft[] {
@@ -46,7 +47,7 @@ function stepsOf(told: Told, post: NonNullable<Told['post']>): readonly Draft[] 
     return { name: empty?.name ?? '', text: text ?? empty?.text ?? '', time, done };
   };
   return [
-    draft(0, `${firstName(post.by.name)} writes to the mayor on X`, told.clock(post.at), true),
+    draft(0, `${shortPerson(post.by.name)} writes to the mayor on X`, told.clock(post.at), true),
     draft(1, undefined, span(post.at, received), received !== undefined),
     draft(2, routed === undefined ? undefined : whereTo(told), span(received, routed), routed !== undefined),
     draft(3, undefined, span(routed, posted), posted !== undefined),
@@ -61,19 +62,30 @@ function claim(told: Told): Draft {
     told.events.findLast((event) => types.includes(event.type));
   const { mention } = told;
   if (mention?.status === 'dismissed') return ended('Put aside', last('dismissed'), told, 'by');
-  if (mention?.status === 'withdrawn') return { ...open, name: 'Taken back', text: 'The author deleted the post', done: true };
+  if (mention?.status === 'withdrawn')
+    return { ...open, name: 'Taken back', text: 'The author deleted the post', done: true };
   const elsewhere = last('answered_elsewhere');
   if (mention?.status === 'answered_elsewhere')
-    return { name: 'Answered', text: 'Elsewhere, by one of the city’s accounts', time: elsewhere ? told.clock(elsewhere.at) : '', done: true };
+    return {
+      name: 'Answered',
+      text: 'Elsewhere, by one of the city’s accounts',
+      time: elsewhere ? told.clock(elsewhere.at) : '',
+      done: true,
+    };
   if (mention?.status === 'posted' || mention?.status === 'routed' || mention?.status === 'received') return open;
   const taken = last('claimed', 'taken_over');
   if (taken === undefined) return open;
-  const who = taken.by === null ? 'Somebody' : firstName(told.person(taken.by));
-  return { name: 'Claimed', text: `${who} ${mention?.status === 'replied' ? 'answered' : 'is answering'}`, time: told.clock(taken.at), done: true };
+  const who = taken.by === null ? 'Somebody' : shortPerson(told.person(taken.by));
+  return {
+    name: 'Claimed',
+    text: `${who} ${mention?.status === 'replied' ? 'answered' : 'is answering'}`,
+    time: told.clock(taken.at),
+    done: true,
+  };
 }
 
 function ended(name: string, event: WrittenEvent | undefined, told: Told, word: string): Draft {
-  const who = event?.by == null ? '' : `${word} ${firstName(told.person(event.by))}`;
+  const who = event?.by == null ? '' : `${word} ${shortPerson(told.person(event.by))}`;
   return { name, text: who, time: event === undefined ? '' : told.clock(event.at), done: true };
 }
 
@@ -83,8 +95,13 @@ function publishing({ publishedAt, mention, clock }: Told): Draft {
       ? 'Nobody knows yet: the card asks'
       : mention?.status === 'by_hand'
         ? 'By hand, on X itself'
-        : 'Under the post, from the department';
-  return { name: 'Published', text, time: publishedAt === undefined ? '' : clock(publishedAt), done: publishedAt !== undefined };
+        : 'Under the post, in public';
+  return {
+    name: 'Published',
+    text,
+    time: publishedAt === undefined ? '' : clock(publishedAt),
+    done: publishedAt !== undefined,
+  };
 }
 
 function withLast(steps: readonly Draft[]): readonly Step[] {
@@ -100,8 +117,8 @@ function withLast(steps: readonly Draft[]): readonly Step[] {
 function sentenceOf({ post, mention, botIsOff, person }: Told): string {
   if (botIsOff) return 'The bot is off. All it knew is on disk. Start it: it goes on from there.';
   if (post === undefined) return 'Nothing yet. The first post lights up this line, step by step.';
-  const whose = `${firstName(post.by.name)}’s post`;
-  const who = mention?.responder == null ? 'Somebody' : firstName(person(mention.responder));
+  const whose = `${shortPerson(post.by.name)}’s post`;
+  const who = mention?.responder == null ? 'Somebody' : shortPerson(person(mention.responder));
   if (mention?.unsure === 1) return `Is the answer to ${whose} on X? The card asks. Nothing is sent twice.`;
   switch (mention?.status) {
     case undefined:
@@ -124,7 +141,7 @@ function sentenceOf({ post, mention, botIsOff, person }: Told): string {
     case 'answered_elsewhere':
       return `${whose} was answered elsewhere. Nobody writes a second time.`;
     default:
-      return `${firstName(post.by.name)} took the post back. Its words are gone from Slack too.`;
+      return `${shortPerson(post.by.name)} took the post back. Its words are gone from Slack too.`;
   }
 }
 
@@ -140,8 +157,13 @@ function rowsOf({ events, deliveries, person, department, channel }: Told): read
       at: event.at,
       event: event.type,
       who: event.by === null ? 'bot' : person(event.by),
-      what: [event.department === null ? '' : department(event.department), short(event.particulars)].filter((word) => word !== '').join(', '),
-      owed: owed.filter((one) => one.at >= from && one.at < until).map((one) => one.words).join(', '),
+      what: [event.department === null ? '' : department(event.department), short(event.particulars)]
+        .filter((word) => word !== '')
+        .join(', '),
+      owed: owed
+        .filter((one) => one.at >= from && one.at < until)
+        .map((one) => one.words)
+        .join(', '),
     };
   });
 }
@@ -166,10 +188,7 @@ function span(from: number | undefined, to: number | undefined): string {
 }
 
 function short(particulars: string): string {
-  const words = particulars === '{}' || particulars === 'null' ? '' : particulars.replaceAll(/[{}"]/g, '').replaceAll(',', ', ');
+  const words =
+    particulars === '{}' || particulars === 'null' ? '' : particulars.replaceAll(/[{}"]/g, '').replaceAll(',', ', ');
   return words.length > 90 ? `${words.slice(0, 89)}…` : words;
-}
-
-function firstName(name: string): string {
-  return name.split(' ')[0] ?? name;
 }

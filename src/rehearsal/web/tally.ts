@@ -49,7 +49,9 @@ export function count({ posts, cards, answers, now, healthySince }: Counting): T
     right: labelled.filter((post) => first.get(post.id)?.channel === post.wanted).length,
     waiting: missing.length - lost.length,
     lost: lost.length,
-    doubled: surplus(cards.filter((card) => card.live).map(({ post, channel }) => `${post} ${channel}`)) + surplus(answers.map(({ by, to, words }) => `${by} ${to} ${words}`)),
+    doubled:
+      surplus(cards.filter((card) => card.live).map(({ post, channel }) => `${post} ${channel}`)) +
+      surplus(answers.map(({ by, to, words }) => `${by} ${to} ${words}`)),
   };
 }
 

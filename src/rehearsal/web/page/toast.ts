@@ -5,7 +5,7 @@ export function tell(words: string): void {
   const place = byId('toast', HTMLElement);
   place.textContent = words;
   place.classList.remove('shown');
-  // Reading the width makes the browser notice that the class went, so that the motion starts again.
-  void place.offsetWidth;
+  // Measuring makes the browser notice that the class went, so that the motion starts again.
+  place.getBoundingClientRect();
   place.classList.add('shown');
 }

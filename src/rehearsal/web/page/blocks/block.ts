@@ -39,7 +39,7 @@ export function drawBlock(block: JsonObject, stage: Stage, now: number): Node {
     case 'markdown':
       return h('p', { class: 'lines' }, word(block, 'text') ?? '');
     default:
-      return h('p', { class: 'note' }, `This page does not draw ${String(block['type'])}.`);
+      return h('p', { class: 'note' }, `This page does not draw ${word(block, 'type') ?? 'this'}.`);
   }
 }
 

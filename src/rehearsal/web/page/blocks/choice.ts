@@ -8,7 +8,8 @@ export function choiceOf(held: JsonObject | undefined): Choice {
   for (const [name, value] of Object.entries(held)) {
     if (name === 'type' || value === undefined || value === null) continue;
     if (typeof value === 'string' || typeof value === 'number') return String(value);
-    if (isList(value)) return value.map((one) => (isObject(one) ? (word(one, 'value') ?? '') : String(one)));
+    if (isList(value))
+      return value.map((one) => (isObject(one) ? (word(one, 'value') ?? '') : typeof one === 'string' ? one : ''));
     if (isObject(value)) return word(value, 'value') ?? null;
   }
   return null;

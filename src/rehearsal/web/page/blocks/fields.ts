@@ -120,7 +120,11 @@ function ticked(given: Field, id: string): HTMLElement {
     const values = boxes.filter(({ box }) => box.checked).map(({ box }) => box.value);
     return many ? values : (values[0] ?? null);
   };
-  const group = h('div', { class: 'ticks', id, role: many ? 'group' : 'radiogroup' }, ...boxes.map(({ label }) => label));
+  const group = h(
+    'div',
+    { class: 'ticks', id, role: many ? 'group' : 'radiogroup' },
+    ...boxes.map(({ label }) => label),
+  );
   return on(group, 'change', () => enter(given, read()));
 }
 

@@ -23,9 +23,21 @@ export function table(block: JsonObject, stage: Stage, now: number): Node {
       h(
         'thead',
         {},
-        h('tr', {}, ...head.map((given, place) => h('th', { scope: 'col', class: side(body[0]?.[place] ?? given, place) }, cell(given)))),
+        h(
+          'tr',
+          {},
+          ...head.map((given, place) =>
+            h('th', { scope: 'col', class: side(body[0]?.[place] ?? given, place) }, cell(given)),
+          ),
+        ),
       ),
-      h('tbody', {}, ...body.map((row) => h('tr', {}, ...row.map((given, place) => bodyCell(place, cell(given), side(given, place)))))),
+      h(
+        'tbody',
+        {},
+        ...body.map((row) =>
+          h('tr', {}, ...row.map((given, place) => bodyCell(place, cell(given), side(given, place)))),
+        ),
+      ),
     ),
   );
 }

@@ -31,12 +31,17 @@ export function player(page: Page): void {
     const [city, now] = [page.live.one('city'), page.live.one('player')];
     if (city === undefined || now === undefined) return;
     if (scene.options.length === 0)
-      scene.append(...city.scenes.map(({ id, name, description }) => h('option', { value: id, title: description }, name)));
+      scene.append(
+        ...city.scenes.map(({ id, name, description }) => h('option', { value: id, title: description }, name)),
+      );
     scene.value = now.scene;
     const next = now.state === 'playing' ? 'pause' : 'play';
     if (play.dataset['shows'] !== next) {
       play.dataset['shows'] = next;
-      play.replaceChildren(icon(next), h('span', { class: 'sr' }, next === 'play' ? 'Play the scene' : 'Pause the scene'));
+      play.replaceChildren(
+        icon(next),
+        h('span', { class: 'sr' }, next === 'play' ? 'Play the scene' : 'Pause the scene'),
+      );
     }
     place.max = String(now.length);
     if (!pulling) place.value = String(now.second);

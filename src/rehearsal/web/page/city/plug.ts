@@ -40,6 +40,10 @@ export function plug(page: Page): void {
     if (!gone) return;
     const start = h('button', { type: 'button', class: 'ghost' }, 'Start the bot');
     const why = bot.state === 'died' ? `It ended by itself${bot.words === '' ? '.' : `: ${bot.words}`} ` : '';
-    off.replaceChildren(h('b', {}, 'The bot is off.'), ` ${why}Posts wait on X, buttons here do nothing. Nothing is lost. `, on(start, 'click', turn));
+    off.replaceChildren(
+      h('b', {}, 'The bot is off.'),
+      ` ${why}Posts wait on X, buttons here do nothing. Nothing is lost. `,
+      on(start, 'click', turn),
+    );
   }
 }

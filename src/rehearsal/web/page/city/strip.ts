@@ -30,7 +30,10 @@ export function strip(page: Page): void {
 function step({ name, text, time, state }: Step): Node {
   return h(
     'li',
-    { class: state === 'open' ? '' : state === 'last' ? 'done last' : 'done', 'aria-current': state === 'last' ? 'step' : undefined },
+    {
+      class: state === 'open' ? '' : state === 'last' ? 'done last' : 'done',
+      'aria-current': state === 'last' ? 'step' : undefined,
+    },
     h('b', {}, name),
     h('span', {}, text),
     time === '' ? undefined : h('time', {}, time),
@@ -40,11 +43,14 @@ function step({ name, text, time, state }: Step): Node {
 function drawTally(tally: Tally | undefined): void {
   const place = byId('tally', HTMLElement);
   if (tally === undefined) return;
-  const part = (value: string, words: string, kind = ''): Node => h('span', { class: kind }, h('b', {}, value), ` ${words}`);
+  const part = (value: string, words: string, kind = ''): Node =>
+    h('span', { class: kind }, h('b', {}, value), ` ${words}`);
   const { posts, labelled, right, waiting, lost, doubled, texts } = tally;
   place.replaceChildren(
     part(String(posts), posts === 1 ? 'post' : 'posts'),
-    ...(labelled === 0 ? [] : [part(texts === undefined ? `${right} of ${labelled}` : share(right, labelled), 'routed right')]),
+    ...(labelled === 0
+      ? []
+      : [part(texts === undefined ? `${right} of ${labelled}` : share(right, labelled), 'routed right')]),
     ...(waiting === 0 ? [] : [part(String(waiting), 'on the way')]),
     part(String(lost), 'lost', lost > 0 ? 'bad' : ''),
     part(String(doubled), 'doubled', doubled > 0 ? 'bad' : ''),
@@ -66,7 +72,11 @@ function rows(all: readonly Row[]): readonly Node[] {
       h('thead', {}, h('tr', {}, ...head.map((name) => h('th', { scope: 'col' }, name)))),
       h('tbody', {}, ...all.map(row)),
     ),
-    h('p', {}, 'Each line and what it owes are saved together, before anything is sent. Pull the plug: the next start goes on from here.'),
+    h(
+      'p',
+      {},
+      'Each line and what it owes are saved together, before anything is sent. Pull the plug: the next start goes on from here.',
+    ),
   ];
 }
 

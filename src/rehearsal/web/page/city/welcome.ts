@@ -6,13 +6,19 @@ const MET = 'mention-relay-met';
 /** Tells somebody who has never seen it what this is, once. */
 export function welcome(page: Page): void {
   const dialog = byId('welcome', HTMLDialogElement);
-  const play = h('button', { class: 'go', value: 'play' }, icon('play'), 'Play the scene');
+  const play = h('button', { class: 'go', value: 'play' }, icon('play'), 'Play the storm day');
   dialog.append(
     h(
       'form',
       { method: 'dialog' },
       h('h2', { id: 'welcome-title' }, 'A city to practise with'),
-      h('p', {}, 'X is what residents see. Slack is what city staff see. Between them works the real bot, with a pretend X and a pretend Slack on this computer. Whatever is ', h('span', { class: 'note' }, 'amber'), ' is this page explaining itself.'),
+      h(
+        'p',
+        {},
+        'X is what residents see. Slack is what city staff see. Between them works the real bot, with a pretend X and a pretend Slack on this computer. Whatever is ',
+        h('span', { class: 'note' }, 'amber'),
+        ' is this page explaining itself.',
+      ),
       h(
         'ol',
         {},
@@ -25,7 +31,7 @@ export function welcome(page: Page): void {
   );
   on(dialog, 'close', () => {
     localStorage.setItem(MET, 'yes');
-    if (dialog.returnValue === 'play') void page.act({ act: 'play' });
+    if (dialog.returnValue === 'play') void playStorm(page);
   });
   if (localStorage.getItem(MET) === null) dialog.showModal();
 }
@@ -33,3 +39,10 @@ export function welcome(page: Page): void {
 function step(title: string, words: string): Node {
   return h('li', {}, h('b', {}, title), ` ${words}`);
 }
+
+async function playStorm(page: Page): Promise<void> {
+  if (page.live.one('player')?.scene !== STORM) await page.act({ act: 'scene', scene: STORM });
+  await page.act({ act: 'play' });
+}
+
+const STORM = 'storm-day';

@@ -11,7 +11,13 @@ export function head(page: Page, news: Unread): void {
   const meta = h('span', { class: 'meta' });
   const rooms = h('select', { 'aria-label': 'Channel' });
   const me = h('select', { 'aria-label': 'You are' });
-  place.append(logo, title, h('span', { class: 'mini rooms-mini' }, rooms), meta, h('label', { class: 'mini' }, 'You are ', me));
+  place.append(
+    logo,
+    title,
+    h('span', { class: 'mini rooms-mini' }, rooms),
+    meta,
+    h('label', { class: 'mini' }, 'You are ', me),
+  );
   on(rooms, 'change', () => page.go({ place: rooms.value }));
   on(me, 'change', () => page.go({ me: me.value }));
   page.onChange(draw);
@@ -33,7 +39,11 @@ export function head(page: Page, news: Unread): void {
     rooms.replaceChildren(
       ...items.map((item) => {
         const name = item.kind === 'bot' ? `mention-relay: ${item.name}` : `# ${item.name}`;
-        return h('option', { value: item.place, selected: item.here }, item.news === 0 ? name : `${name} (${item.news})`);
+        return h(
+          'option',
+          { value: item.place, selected: item.here },
+          item.news === 0 ? name : `${name} (${item.news})`,
+        );
       }),
     );
   }

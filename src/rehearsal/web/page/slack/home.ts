@@ -29,8 +29,14 @@ export function drawHome(page: Page): HTMLElement {
         ...(value !== undefined && { value }),
       }),
   });
-  const blocks = view === undefined ? [] : parts(view.shown, 'blocks').map((block) => drawBlock(block, stage, page.now()));
-  const empty = h('div', { class: 'blank' }, h('h3', {}, 'Nothing here yet'), h('p', {}, 'The bot draws this page for you when it is on.'));
+  const blocks =
+    view === undefined ? [] : parts(view.shown, 'blocks').map((block) => drawBlock(block, stage, page.now()));
+  const empty = h(
+    'div',
+    { class: 'blank' },
+    h('h3', {}, 'Nothing here yet'),
+    h('p', {}, 'The bot draws this page for you when it is on.'),
+  );
   const node = h('div', { class: 'home' }, ...(blocks.length === 0 ? [empty] : blocks));
   drawn.set(mark, node);
   return node;

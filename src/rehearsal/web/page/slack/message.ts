@@ -14,13 +14,28 @@ export function drawMessage(page: Page, message: MessageShown, hide: () => void)
   const time = clockTime(Number(ts) * 1000);
   return h(
     'article',
-    { class: message.threadTs === undefined ? 'msg' : 'msg in-thread', 'data-ts': ts, 'data-channel': channel, tabindex: -1 },
-    isBot ? h('span', { class: 'mark bot', 'aria-hidden': 'true' }, h('i'), h('i')) : h('span', { class: 'av', 'aria-hidden': 'true' }, initials(name)),
+    {
+      class: message.threadTs === undefined ? 'msg' : 'msg in-thread',
+      'data-ts': ts,
+      'data-channel': channel,
+      tabindex: -1,
+    },
+    isBot
+      ? h('span', { class: 'mark bot', 'aria-hidden': 'true' }, h('i'), h('i'))
+      : h('span', { class: 'av', 'aria-hidden': 'true' }, initials(name)),
     h(
       'div',
       { class: 'body' },
       message.onlyFor === undefined ? undefined : onlyYou(hide),
-      h('p', { class: 'from' }, h('b', {}, name), ' ', isBot ? h('small', {}, 'APP') : undefined, ' ', h('time', {}, time)),
+      h(
+        'p',
+        { class: 'from' },
+        h('b', {}, name),
+        ' ',
+        isBot ? h('small', {}, 'APP') : undefined,
+        ' ',
+        h('time', {}, time),
+      ),
       ...content(page, message),
     ),
   );
@@ -44,7 +59,14 @@ function content(page: Page, message: MessageShown): readonly Node[] {
         ...(value !== undefined && { value }),
       }),
   });
-  if (blocks.length === 0) return [h('p', { class: 'lines' }, ...textOf({ type: message.isBot ? 'mrkdwn' : 'plain_text', text: message.text }, stage))];
+  if (blocks.length === 0)
+    return [
+      h(
+        'p',
+        { class: 'lines' },
+        ...textOf({ type: message.isBot ? 'mrkdwn' : 'plain_text', text: message.text }, stage),
+      ),
+    ];
   return blocks.map((block) => drawBlock(block, stage, page.now()));
 }
 

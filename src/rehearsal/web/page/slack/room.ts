@@ -33,7 +33,11 @@ export function room(page: Page, news: Unread): void {
     const threads = threadsIn(all, me, hidden);
     const nodes = threads.flatMap(({ message, answers }) => [message, ...answers].map((one) => nodeOf(one, me)));
     arrange(place, nodes.length === 0 ? [emptyRoom(page)] : nodes);
-    news.see(me, where, all.reduce((newest, { ts }) => (ts > newest ? ts : newest), ''));
+    news.see(
+      me,
+      where,
+      all.reduce((newest, { ts }) => (ts > newest ? ts : newest), ''),
+    );
     if (atEnd) log.scrollTop = log.scrollHeight;
     if (moved) byId('room', HTMLElement).scrollIntoView({ block: 'nearest' });
   }
@@ -61,4 +65,3 @@ function keepFocus(before: HTMLElement | undefined, now: HTMLElement): void {
   const same = now.querySelector<HTMLElement>(`[data-action="${CSS.escape(action)}"]`);
   queueMicrotask(() => (same ?? now).focus());
 }
-

@@ -1,7 +1,8 @@
 import { byId, on } from '../dom.ts';
 import type { Page } from '../page.ts';
 
-const HELP = 'Slash commands: /mention-stats 7d · /mention-stats open · /mention-subscribe parks · /invite @mention-relay';
+const HELP =
+  'Slash commands: /mention-stats 7d · /mention-stats open · /mention-subscribe parks · /invite @mention-relay';
 
 /** The box under the messages, for words and for slash commands. */
 export function say(page: Page): void {

@@ -7,7 +7,11 @@ export function mayOpen(channel: ChannelShown, me: string): boolean {
 }
 
 /** What this person sees of a channel: the messages, each with its thread. */
-export function threadsIn(messages: readonly MessageShown[], me: string, hidden: ReadonlySet<string>): readonly Thread[] {
+export function threadsIn(
+  messages: readonly MessageShown[],
+  me: string,
+  hidden: ReadonlySet<string>,
+): readonly Thread[] {
   const seen = messages.filter((message) => (message.onlyFor ?? me) === me && !hidden.has(message.ts));
   const inOrder = seen.toSorted((one, other) => (one.ts < other.ts ? -1 : 1));
   const tops = new Set(inOrder.filter((message) => message.threadTs === undefined).map(({ ts }) => ts));

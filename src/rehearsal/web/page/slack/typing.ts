@@ -9,7 +9,8 @@ export function keepTyping(place: HTMLElement, draw: () => void, isNew: boolean)
   const wanted = isNew ? firstFocus(place) : sameAs(place, field, button);
   wanted?.focus({ preventScroll: !isNew });
   const [from, to] = selection;
-  if (!isNew && isText(wanted) && from != null && to != null && wanted.type !== 'url') wanted.setSelectionRange(from, to);
+  if (!isNew && isText(wanted) && from != null && to != null && wanted.type !== 'url')
+    wanted.setSelectionRange(from, to);
   const inner = place.querySelector('.inner');
   if (!isNew && inner !== null) inner.scrollTop = scroll;
 }
@@ -17,9 +18,9 @@ export function keepTyping(place: HTMLElement, draw: () => void, isNew: boolean)
 /** Tab goes round inside the window; F6 leaves it for another part of the page. */
 export function trapFocus(place: HTMLElement, event: KeyboardEvent): void {
   if (event.key !== 'Tab') return;
-  const stops = [...place.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, [tabindex="0"]')].filter(
-    (node) => !node.hasAttribute('disabled') && node.offsetParent !== null,
-  );
+  const stops = [
+    ...place.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, [tabindex="0"]'),
+  ].filter((node) => !node.hasAttribute('disabled') && node.offsetParent !== null);
   const [first, last] = [stops[0], stops.at(-1)];
   if (first === undefined || last === undefined) return;
   if (event.shiftKey && (document.activeElement === first || !stops.includes(document.activeElement as HTMLElement))) {
@@ -40,11 +41,17 @@ function firstFocus(place: HTMLElement): HTMLElement | null {
   );
 }
 
-function sameAs(place: HTMLElement, field: string | null | undefined, button: string | null | undefined): HTMLElement | null {
+function sameAs(
+  place: HTMLElement,
+  field: string | null | undefined,
+  button: string | null | undefined,
+): HTMLElement | null {
   const named = field ?? button;
   if (named == null) return place.querySelector('.modal');
   const name = field == null ? 'data-action' : 'data-field';
-  return place.querySelector<HTMLElement>(`[${name}="${CSS.escape(named)}"]`) ?? place.querySelector<HTMLElement>('.modal');
+  return (
+    place.querySelector<HTMLElement>(`[${name}="${CSS.escape(named)}"]`) ?? place.querySelector<HTMLElement>('.modal')
+  );
 }
 
 function isText(node: Element | null): node is HTMLTextAreaElement | HTMLInputElement {

@@ -13,7 +13,8 @@ export function unread(): Unread {
     see: (me, channel, newest) => void seen.set(`${me} ${channel}`, newest),
     count: (me, channel, messages) => {
       const last = seen.get(`${me} ${channel}`) ?? '';
-      return messages.filter((message) => message.ts > last && (message.onlyFor ?? me) === me && message.by !== me).length;
+      return messages.filter((message) => message.ts > last && (message.onlyFor ?? me) === me && message.by !== me)
+        .length;
     },
   };
 }

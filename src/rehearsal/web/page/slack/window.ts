@@ -59,14 +59,30 @@ export function modalWindow(page: Page): void {
     const close = word(part(shown, 'close'), 'text') ?? 'Cancel';
     const form = h(
       'form',
-      { class: 'modal', role: 'dialog', 'aria-modal': 'true', 'aria-labelledby': 'm-title', tabindex: -1, novalidate: true },
-      h('header', {}, h('h2', { id: 'm-title' }, word(part(shown, 'title'), 'text') ?? ''), on(h('button', { type: 'button', class: 'close', 'aria-label': `${close} and close` }, '×'), 'click', () => closeNow('whole'))),
+      {
+        class: 'modal',
+        role: 'dialog',
+        'aria-modal': 'true',
+        'aria-labelledby': 'm-title',
+        tabindex: -1,
+        novalidate: true,
+      },
+      h(
+        'header',
+        {},
+        h('h2', { id: 'm-title' }, word(part(shown, 'title'), 'text') ?? ''),
+        on(h('button', { type: 'button', class: 'close', 'aria-label': `${close} and close` }, '×'), 'click', () =>
+          closeNow('whole'),
+        ),
+      ),
       h('div', { class: 'inner' }, ...parts(shown, 'blocks').map((block) => drawBlock(block, stage, page.now()))),
       h(
         'footer',
         {},
         on(h('button', { type: 'button', class: 'quiet' }, close), 'click', () => closeNow('top')),
-        isObject(shown['submit']) ? h('button', { type: 'submit', class: 'go' }, word(shown['submit'], 'text') ?? '') : undefined,
+        isObject(shown['submit'])
+          ? h('button', { type: 'submit', class: 'go' }, word(shown['submit'], 'text') ?? '')
+          : undefined,
       ),
     );
     return on(form, 'submit', (event) => {
@@ -91,7 +107,13 @@ export function modalWindow(page: Page): void {
         later(() => void page.act({ act: 'fill', who: view.person, entries: { [block]: choice } }));
       },
       use: ({ element, blockId, value }) => {
-        const pressed = { act: 'use', who: view.person, in: 'modal', blockId, actionId: word(element, 'action_id') ?? '' } as const;
+        const pressed = {
+          act: 'use',
+          who: view.person,
+          in: 'modal',
+          blockId,
+          actionId: word(element, 'action_id') ?? '',
+        } as const;
         if (value === undefined) {
           void page.act(pressed);
           return;
@@ -111,7 +133,9 @@ export function modalWindow(page: Page): void {
 
   async function submit(view: WindowShown, form: HTMLFormElement): Promise<void> {
     callOff();
-    const inputs = parts(view.shown, 'blocks').filter((block) => block['type'] === 'input').map((block) => word(block, 'block_id') ?? '');
+    const inputs = parts(view.shown, 'blocks')
+      .filter((block) => block['type'] === 'input')
+      .map((block) => word(block, 'block_id') ?? '');
     const mine = [...(typed.get(view.id) ?? [])].filter(([block]) => inputs.includes(block));
     form.setAttribute('aria-busy', 'true');
     await page.act({ act: 'submit', who: view.person, entries: Object.fromEntries(mine) });

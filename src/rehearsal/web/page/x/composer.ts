@@ -9,7 +9,7 @@ export type Composer = Readonly<{ open: Page['compose'] }>;
 export function composer(page: Page): Composer {
   const form = byId('compose', HTMLFormElement);
   const author = h('select', { id: 'author' });
-  const box = h('textarea', { id: 'post', rows: 2, maxlength: 25_000 });
+  const box = h('textarea', { id: 'post', rows: 1, maxlength: 25_000 });
   const faceOf = h('span', { class: 'av-place' });
   const target = h('p', { class: 'target', hidden: true });
   const button = h('button', { class: 'xbtn' }, 'Post');
@@ -58,7 +58,9 @@ export function composer(page: Page): Composer {
     const options = (kinds: readonly Writer['kind'][]): readonly Node[] =>
       writers
         .filter(({ kind }) => kinds.includes(kind))
-        .map(({ handle, name, kind }) => h('option', { value: handle }, kind === 'resident' ? name : `${name}, by hand`));
+        .map(({ handle, name, kind }) =>
+          h('option', { value: handle }, kind === 'resident' ? name : `${name}, by hand`),
+        );
     author.replaceChildren(
       h('optgroup', { label: 'Residents' }, ...options(['resident'])),
       h('optgroup', { label: 'The city, by hand' }, ...options(['mayor', 'department'])),
@@ -80,7 +82,11 @@ export function composer(page: Page): Composer {
     inReplyTo = post;
     const answered = post === undefined ? undefined : page.live.one('post', post);
     target.hidden = post === undefined;
-    const away = h('button', { type: 'button', class: 'quiet-act', 'aria-label': 'Do not answer, write a new post' }, '×');
+    const away = h(
+      'button',
+      { type: 'button', class: 'quiet-act', 'aria-label': 'Do not answer, write a new post' },
+      '×',
+    );
     target.replaceChildren(
       icon('reply'),
       ` Answering ${answered?.by.name ?? 'a post'} `,
@@ -116,5 +122,6 @@ export function composer(page: Page): Composer {
 /** Whoever opens X's composer from Slack writes from the account of their own department. */
 function departmentOf(page: Page): string | undefined {
   const group = page.live.one('person', page.here.me)?.group ?? '';
-  return page.live.one('city')?.writers.find(({ kind, name }) => kind === 'department' && name.endsWith(` ${group}`))?.handle;
+  return page.live.one('city')?.writers.find(({ kind, name }) => kind === 'department' && name.endsWith(` ${group}`))
+    ?.handle;
 }

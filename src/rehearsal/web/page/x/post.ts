@@ -4,7 +4,13 @@ import { h, icon, on } from '../dom.ts';
 import type { Page } from '../page.ts';
 import { partsOf } from './words.ts';
 
-export type Placed = Readonly<{ post: PostShown; isAnswer: boolean; hasMore: boolean; replies: number; fresh: boolean }>;
+export type Placed = Readonly<{
+  post: PostShown;
+  isAnswer: boolean;
+  hasMore: boolean;
+  replies: number;
+  fresh: boolean;
+}>;
 
 /** A post as residents see it; what is amber is the page speaking. */
 export function drawPost(page: Page, { post, isAnswer, hasMore, replies, fresh }: Placed): HTMLElement {
@@ -23,7 +29,13 @@ export function drawPost(page: Page, { post, isAnswer, hasMore, replies, fresh }
         h('b', {}, by.name),
         ' ',
         by.kind === 'resident' ? undefined : icon('seal', 'City account'),
-        h('span', {}, ` @${by.handle} · `, h('time', { datetime: new Date(post.at).toISOString() }, clockTime(post.at)), post.edited ? ' · edited' : ''),
+        h(
+          'span',
+          {},
+          ` @${by.handle} · `,
+          h('time', { datetime: new Date(post.at).toISOString() }, clockTime(post.at)),
+          post.edited ? ' · edited' : '',
+        ),
       ),
       words(post),
       ...post.pictures.map(({ url, alt }) => h('img', { class: 'pic', src: url, alt, loading: 'lazy' })),
@@ -53,8 +65,17 @@ function quoted(page: Page, post: PostShown): HTMLElement | undefined {
 }
 
 function acts(page: Page, post: PostShown, replies: number): HTMLElement {
-  const reply = h('button', { type: 'button', class: 'quiet-act', 'aria-label': `Answer ${post.by.name}` }, icon('reply'), String(replies));
-  const gone = h('button', { type: 'button', class: 'quiet-act', 'aria-label': `Delete ${post.by.name}’s post` }, icon('bin'));
+  const reply = h(
+    'button',
+    { type: 'button', class: 'quiet-act', 'aria-label': `Answer ${post.by.name}` },
+    icon('reply'),
+    String(replies),
+  );
+  const gone = h(
+    'button',
+    { type: 'button', class: 'quiet-act', 'aria-label': `Delete ${post.by.name}’s post` },
+    icon('bin'),
+  );
   return h(
     'p',
     { class: 'acts' },

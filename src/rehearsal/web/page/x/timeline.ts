@@ -28,7 +28,13 @@ export function timeline(page: Page): void {
     for (const id of drawn.keys()) if (page.live.one('post', id) === undefined) drawn.delete(id);
   }
 
-  function nodeOf(post: PostShown, isAnswer: boolean, hasMore: boolean, fresh: boolean, all: readonly PostShown[]): HTMLElement {
+  function nodeOf(
+    post: PostShown,
+    isAnswer: boolean,
+    hasMore: boolean,
+    fresh: boolean,
+    all: readonly PostShown[],
+  ): HTMLElement {
     const replies = all.filter((other) => other.inReplyTo === post.id && !other.deleted).length;
     const mark = [page.live.version(`post:${post.id}`), isAnswer, hasMore, fresh, replies].join();
     const known = drawn.get(post.id);
