@@ -16,17 +16,17 @@ export async function check(world: World): Promise<number> {
   const { config, secrets } = readConfig(world.env);
   const store = await look(config);
   try {
-    const slack = await checkSlack(config, secrets);
+    const { findings: found, slack } = await checkSlack(world, config, secrets);
     const findings = [
       ...checkKeys(secrets, config),
       checkPlan(config),
-      ...slack.findings,
+      ...found,
       ...(await checkPeople(slack, config)),
       ...(typeof store === 'string' ? [missing('database', store)] : await checkDatabase(store, placeOf(config))),
       ...(typeof store === 'string' || !(await reachable(store))
         ? []
         : [
-            ...(await checkChannels(world, store.db, slack.client)),
+            ...(await checkChannels(store.db, slack && slack.channels)),
             ...(await checkAccounts(world, store.db, config, secrets)),
           ]),
     ];

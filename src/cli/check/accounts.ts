@@ -15,13 +15,14 @@ export async function checkAccounts(
   config: Config,
   secrets: Secrets,
 ): Promise<readonly Finding[]> {
-  if (secrets.xAppKey === null || secrets.xAppSecret === null) return [];
-  const network = networkOf(world, config, secrets, TEN_SECONDS);
   const known = (await accounts(db)).filter((one) => one.network === X);
   const mayor = mayorOf(known, config, secrets);
+  const nobody = missing(MAYOR, `Nobody connected the account. ${CONNECT} mayor`);
+  if (secrets.xAppKey === null || secrets.xAppSecret === null) return mayor ? [] : [nobody];
+  const network = networkOf(world, config, secrets, TEN_SECONDS);
   const others = known.filter(({ role }) => role !== MAYOR).map((one) => claimOf(one, secrets));
   const findings = await Promise.all([...(mayor ? [mayor] : []), ...others].map((claim) => ask(network, claim)));
-  return mayor ? findings : [missing(MAYOR, `Nobody connected the account. ${CONNECT} mayor`), ...findings];
+  return mayor ? findings : [nobody, ...findings];
 }
 
 const MAYOR = 'mayor';

@@ -1,16 +1,14 @@
-import type { WebClient } from '@slack/web-api';
 import { TRIAGE } from '../../core/verdict.ts';
-import { slackChannels, type Channels } from '../../slack/channels.ts';
+import type { Channels } from '../../slack/channels.ts';
 import { citySettings } from '../../store/city.ts';
 import { departments } from '../../store/departments.ts';
 import { lostChannels } from '../../store/lost-channels.ts';
 import type { Db } from '../../store/open.ts';
 import { subscriptions } from '../../store/subscriptions.ts';
-import type { World } from '../world.ts';
 import { missing, ok, warning, type Finding } from './finding.ts';
 
 /** Every channel that the city counts on, seen with the bot's eyes. */
-export async function checkChannels(world: World, db: Db, client: WebClient | null): Promise<readonly Finding[]> {
+export async function checkChannels(db: Db, channels: Channels | null): Promise<readonly Finding[]> {
   const all = await departments(db);
   const { finalSay } = await citySettings(db);
   const homes = all.flatMap(({ id, homeChannel }) => (homeChannel === null ? [] : { about: id, channel: homeChannel }));
@@ -21,7 +19,6 @@ export async function checkChannels(world: World, db: Db, client: WebClient | nu
     ...also.map(({ department, channel }) => ({ about: department, channel, home: false })),
   ];
   const lost = await lostChannels(db);
-  const channels = client && slackChannels(client, world.clock);
   const seen = channels ? await Promise.all(places.map((place) => look(channels, lost, place))) : [];
   return [...settings(all, finalSay), ...seen.flat()];
 }
