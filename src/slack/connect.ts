@@ -6,7 +6,7 @@ import type { Log } from '../log.ts';
 import type { Department } from '../store/departments.ts';
 import { slackAccess } from './access.ts';
 import { askWhoWeAre, type Installed } from './boot.ts';
-import { slackChannels } from './channels.ts';
+import { slackChannels, type Channels } from './channels.ts';
 import { clientOptions, deliveryClient, interactiveClient } from './clients.ts';
 import { register } from './index.ts';
 import { quietLog } from './quiet-log.ts';
@@ -37,6 +37,7 @@ export type SlackConnection = Readonly<{
   workspace: Workspace;
   /** Whether that person may publish as the department, as Slack says; `unknown`: it did not say. */
   may: (person: string, department: Department) => Promise<'yes' | 'no' | 'unknown'>;
+  channels: Channels;
   /** Scopes that would help and are not granted. */
   without: readonly string[];
   /** From now on people are heard. */
@@ -62,20 +63,21 @@ export async function connectSlack(options: SlackOptions): Promise<Connected> {
     const denied = await access.answer({ id, teamId }, department, 'lately');
     return denied === null ? 'yes' : denied.why === 'silent' ? 'unknown' : 'no';
   };
+  const channels = slackChannels(client, options.clock);
   const start = async (parts: Parts): Promise<void> => {
     const relay: Relay = {
       ...parts,
       ...installed,
       slack: client,
       access,
-      channels: slackChannels(client, parts.clock),
+      channels,
       typed: createTyped(),
     };
     const app = appFor(options, installed, ears.receiver);
     register(app, relay, ears.over);
     await ears.start(app);
   };
-  return { ok: true, slack: { installed, workspace, may, without, start, stop: ears.stop } };
+  return { ok: true, slack: { installed, workspace, channels, may, without, start, stop: ears.stop } };
 }
 
 type Ears = Readonly<{

@@ -12,26 +12,37 @@ export async function explain(relay: Relay, error: Error, body: unknown): Promis
     relay.log.warn({ error: surprise.name }, 'Slack was answered too late');
     return;
   }
-  const word = relay.ids().replaceAll('-', '').slice(-6);
-  const fields = { word, error: surprise.name, code: errorName(surprise), at: placeOf(surprise) };
-  relay.log.error(fields, 'a press met a surprise');
+  const word = report(relay, surprise);
   const person = text(field(body, 'user'), 'id') || text(body, 'user_id');
   if (person === '') return;
   const channel = text(field(body, 'channel'), 'id') || text(body, 'channel_id') || null;
   const thread = text(field(body, 'container'), 'thread_ts') || null;
   const message = saying(wordsFor(surprise, word));
   await tell(relay, { person: { id: person, teamId: null }, channel, thread }, message).catch(() => {
-    relay.log.warn({ word }, 'nobody could be told of a surprise');
+    relay.log.warn({ word }, 'Nobody could be told of a surprise');
   });
+}
+
+/** In the log under a word that the person can pass on; never with what anybody wrote. */
+export function report(relay: Relay, error: unknown): string {
+  const word = relay.ids().replaceAll('-', '').slice(-6);
+  const surprise = error instanceof Error ? rootOf(error) : new Error('unknown');
+  const fields = { word, error: surprise.name, code: codeOf(surprise), at: placeOf(surprise) };
+  relay.log.error(fields, 'A press met a surprise');
+  return word;
 }
 
 const LATE = /^SM(?:SendWhile|Websocket)/;
 
-function wordsFor(error: Error, word: string): string {
+export function wordsFor(error: unknown, word: string): string {
   const name = errorName(error) ?? '';
   if (name === 'expired_trigger_id' || name === 'exchanged_trigger_id') return windows.pressAgain;
-  if ('code' in error && error.code === 'SQLITE_FULL') return windows.full;
+  if (error instanceof Error && codeOf(error) === 'SQLITE_FULL') return windows.full;
   return windows.lookFirst(word);
+}
+
+function codeOf(error: Error): string | null {
+  return errorName(error) ?? ('code' in error && typeof error.code === 'string' ? error.code : null);
 }
 
 /** Bolt wraps what it does not know. */

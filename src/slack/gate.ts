@@ -10,6 +10,10 @@ import type { Message } from './views/block.ts';
 /** What a person reads who may not, in a channel or in a window; null: they may. Every refusal is on record. */
 export type Barred = Readonly<{ message: Message; words: string }> | null;
 
+/** Slack waits three seconds for the answer to a window. */
+export const SHORTLY = 2_000;
+const SILENT = { why: 'silent' } as const;
+
 /** Publish as the department. Asked `now`, right before something goes out. */
 export async function mayAnswer(
   relay: Relay,
@@ -17,8 +21,10 @@ export async function mayAnswer(
   department: Department,
   mention: Mention,
   when: When,
+  patience = 10_000,
 ): Promise<Barred> {
-  const denied = await relay.access.answer(person, department, when);
+  const asked = relay.access.answer(person, department, when);
+  const denied = await within(relay.timers, patience, asked, SILENT);
   return barred(relay, person, denied, { to: 'answer', when, department, mention });
 }
 
@@ -33,7 +39,7 @@ export async function maySort(
   const channels = cards.filter(({ role }) => role !== 'moved').map(({ channel }) => channel);
   const home = department?.homeChannel ?? null;
   const asked = relay.access.sort(person, [...new Set([...channels, ...(home === null ? [] : [home])])]);
-  const denied = await within(relay.timers, 2_000, asked, { why: 'silent' } as const);
+  const denied = await within(relay.timers, SHORTLY, asked, SILENT);
   return barred(relay, person, denied, { to: 'sort', when: 'lately', department, mention });
 }
 
@@ -70,7 +76,7 @@ async function barred(relay: Relay, person: Asker, denied: Denied | null, wish: 
   const particulars = { why: denied.why, to, when };
   const about = { mention: mention?.id ?? null, department: department?.id ?? null };
   await relay.desk.note({ type: 'access_refused', ...about, by: person.id, particulars });
-  relay.log.info({ person: person.id, ...about, ...particulars }, 'access was refused');
+  relay.log.info({ person: person.id, ...about, ...particulars }, 'Access was refused');
   const wanted = { short: department?.short ?? 'the city', homeChannel: department?.homeChannel ?? null };
   return { message: accessMessage(denied, wanted), words: accessWords(denied, wanted) };
 }

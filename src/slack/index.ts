@@ -19,7 +19,7 @@ import { takeOver } from './actions/take-over.ts';
 import { mentionStats } from './commands/mention-stats.ts';
 import { mentionSubscribe } from './commands/mention-subscribe.ts';
 import { explain } from './errors.ts';
-import { appHomeOpened } from './events/app-home-opened.ts';
+import { appHomeOpened, drawHome } from './events/app-home-opened.ts';
 import { memberJoinedChannel } from './events/member-joined-channel.ts';
 import { clickFrom, commandFrom, submissionFrom, type Click, type Command, type Submission } from './payload.ts';
 import { acked, responder } from './register.ts';
@@ -95,7 +95,9 @@ export function register(app: App, relay: Relay, over: 'socket' | 'http'): void 
   for (const [id, answer] of Object.entries(ACTIONS)) {
     app.action(id, async ({ ack, body, ...rest }) => {
       await acked(relay, ack());
-      await answer(relay, clickFrom(body, responder(rest)));
+      const click = clickFrom(body, responder(rest));
+      await answer(relay, click);
+      if (click.view?.callback === 'home') await drawHome(relay, click.person.id);
     });
   }
   for (const [id, answer] of Object.entries(SUBMISSIONS)) {

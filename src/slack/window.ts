@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import { report, wordsFor } from './errors.ts';
 import type { Relay } from './relay.ts';
 import { errorName } from './slack-errors.ts';
 import { refusedView } from './views/reply.ts';
@@ -35,11 +36,7 @@ export async function fill(relay: Relay, opened: Opened, work: () => Promise<Mod
     const view = await work();
     if (view !== null) await draw(relay, opened.id, view);
   } catch (error) {
-    const word = relay.ids().slice(0, 6);
-    relay.log.error(
-      { word, error: error instanceof Error ? error.message : 'unknown' },
-      'a window could not be filled',
-    );
-    await draw(relay, opened.id, refusedView(windows.title, windows.lookFirst(word), windows.nothingPublished, ''));
+    const words = wordsFor(error, report(relay, error));
+    await draw(relay, opened.id, refusedView(windows.title, words, windows.staysOpen, ''));
   }
 }

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { draftOf } from '../../src/store/drafts.ts';
+import { eventsOf } from '../../src/store/events.ts';
 import { replyById } from '../../src/store/replies.ts';
 import { setCity } from '../../src/store/city.ts';
 import { markAccount } from '../../src/store/accounts.ts';
@@ -150,3 +151,31 @@ async function previewed(card: Readonly<{ channel: string; ts: string }>): Promi
   await city.slack.submitView('ana', { 'mention.draft': WORDS });
   await window(city, 'ana', 'mention.reply');
 }
+
+test('whoever closes the window before it is filled has not taken the post', async () => {
+  const card = await begin();
+  city.slack.faults.slow('users.info', 60);
+  await city.slack.click('ana', { ...card, actionId: 'mention.reply' });
+  await city.slack.until(() => callback(city, 'ana') === 'mention.loading');
+  await city.slack.closeView('ana');
+  const types = async () => (await eventsOf(city.store.db, 'm1')).map(({ type }) => type).join();
+  await until(async () => (await types()) === 'claimed,released');
+  expect(await city.mention()).toMatchObject({ status: 'posted', responder: null });
+});
+
+test('a second press on "Publish" sends nothing twice', async () => {
+  await previewed(await begin());
+  await Promise.all([city.slack.submitView('ana'), city.slack.submitView('ana')]);
+  await until(async () => (await city.mention()).status === 'replying');
+  await window(city, 'ana', 'mention.refused');
+  expect(await city.store.db.selectFrom('replies').select('id').execute()).toHaveLength(1);
+});
+
+test('words that were changed behind the preview are not published', async () => {
+  await previewed(await begin());
+  const by = city.ana.id;
+  await city.desk.act({ do: 'write', mention: 'm1', by, text: 'Other words.', leaseUntil: 1_900_000_000_000 });
+  await city.slack.submitView('ana');
+  expect(wordsIn(await window(city, 'ana', 'mention.refused'))).toContain('changed since the preview');
+  expect(await city.mention()).toMatchObject({ status: 'claimed', replyId: null });
+});

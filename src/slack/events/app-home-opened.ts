@@ -9,8 +9,10 @@ import { staffHome } from '../home/staff.ts';
 
 /** Somebody opened the Home tab. An outsider or a guest sees that nothing waits for them. */
 export async function appHomeOpened(relay: Relay, event: unknown): Promise<void> {
-  if (text(event, 'tab') !== 'home') return;
-  const id = text(event, 'user');
+  if (text(event, 'tab') === 'home') await drawHome(relay, text(event, 'user'));
+}
+
+export async function drawHome(relay: Relay, id: string): Promise<void> {
   const person = { id, teamId: relay.teamId };
   const { db } = relay.store;
   const city = {

@@ -7,5 +7,5 @@ export async function memberJoinedChannel(relay: Relay, event: unknown): Promise
   if (text(event, 'user') !== relay.botUserId) return;
   const channel = text(event, 'channel');
   await regainChannel(relay.store.db, channel);
-  relay.log.info({ channel }, 'the bot was invited to a channel');
+  relay.log.info({ channel }, 'The bot was invited to a channel');
 }

@@ -48,6 +48,6 @@ function drawLater(relay: Relay, { id, hash }: Opened, look: Promise<Around>, vi
   look
     .then((late) => draw(relay, id, view(late), hash))
     .catch(() => {
-      relay.log.warn({}, 'the thread of a post could not be shown');
+      relay.log.warn({}, 'The thread of a post could not be shown');
     });
 }

@@ -1,7 +1,7 @@
 import type { Post } from '../../networks/network.ts';
 import { replyById } from '../../store/replies.ts';
 import { within } from '../deadline.ts';
-import { mayAnswer } from '../gate.ts';
+import { mayAnswer, SHORTLY } from '../gate.ts';
 import type { Submission } from '../payload.ts';
 import type { Relay } from '../relay.ts';
 import { byHandOf } from '../reply/by-hand.ts';
@@ -19,17 +19,14 @@ export async function postedByHand(relay: Relay, submission: Submission, ack: Ac
   if (link === '') return ack();
   const matter = await matterOf(relay, noted.mention ?? '', noted.department);
   if (matter === null) return ack(instead(stopped(refusalWords({ kind: 'gone' }, ''))));
-  const barred = await mayAnswer(relay, submission.person, matter.department, matter.mention, 'lately');
+  const barred = await mayAnswer(relay, submission.person, matter.department, matter.mention, 'lately', SHORTLY);
   if (barred) return ack(under(LINK, barred.words));
-  const found = await within(relay.timers, PATIENCE, look(relay, matter, link), null);
+  const found = await within(relay.timers, SHORTLY, look(relay, matter, link), null);
   if (found === null) return ack(under(LINK, say.notSeen(matter.network.title)));
   if (typeof found === 'string') return ack(under(LINK, found));
   const done = await record(relay, matter, submission.person.id, found);
   return done === null ? ack() : ack(instead(stopped(done)));
 }
-
-/** Slack waits three seconds for the answer. */
-const PATIENCE = 2_000;
 
 /** The post behind the link, or why it cannot be the answer. Its account and what it answers decide, not the link. */
 async function look(relay: Relay, matter: Matter, link: string): Promise<Post | string> {

@@ -37,8 +37,8 @@ async function send(relay: Relay, matter: Matter, { view, person }: Submission, 
   const draft = await draftOf(relay.store.db, mention.id);
   const { text } = checked(relay, matter, out, draft?.text ?? '');
   const same = mention.department === department.id && view.noted.key === keyOf(matter, out, text);
-  if (!same && mention.status === 'claimed')
-    return refusedView(title, windows.previewVoid, windows.previewVoidNext, '');
+  if (mention.status !== 'claimed') return stopped(title, refusalWords({ kind: 'status', mention }, network.title));
+  if (!same) return refusedView(title, windows.previewVoid, windows.previewVoidNext, '');
   const reply = replyOf(relay, matter, out, person.id, text);
   const done = await relay.desk.act({ do: 'reply', mention: mention.id, by: person.id, reply });
   if (!done.ok) return stopped(title, refusalWords(done.refusal, network.title));

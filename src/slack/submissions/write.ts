@@ -3,6 +3,7 @@ import { BY_HAND_LEASE, CLAIM_LEASE } from '../../core/mention.ts';
 import type { WayOut } from '../../core/way-out.ts';
 import type { Done } from '../../desk.ts';
 import type { Account } from '../../networks/network.ts';
+import { mayAnswer, SHORTLY } from '../gate.ts';
 import { note, type Submission } from '../payload.ts';
 import type { Relay } from '../relay.ts';
 import { byHandOf, showByHand } from '../reply/by-hand.ts';
@@ -27,6 +28,8 @@ export async function write(relay: Relay, submission: Submission, ack: Ack): Pro
   const check = checked(relay, matter, way.out, text);
   const kept = await keep(relay, matter, person.id, check.text === '' ? null : text);
   if (!kept.ok) return ack(instead(stopped(refusalWords(kept.refusal, matter.network.title))));
+  const barred = await mayAnswer(relay, person, matter.department, kept.mention, 'lately', SHORTLY);
+  if (barred) return ack(under(ANSWER.block, barred.words));
   return ack(await nextStep(relay, { ...matter, mention: kept.mention }, person.id, way, check));
 }
 
