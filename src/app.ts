@@ -12,6 +12,7 @@ import { numbers } from './store/stats.ts';
 import { openStore, type Store } from './store/open.ts';
 import { createVault, type Vault } from './store/vault.ts';
 import type { City, Pace } from './steps/city.ts';
+import { checkChannels } from './steps/check-channels.ts';
 import { follow } from './steps/follow.ts';
 import { keepHouse } from './steps/keep-house.ts';
 import { lookAgain } from './steps/look-again.ts';
@@ -86,6 +87,7 @@ export async function createApp(outside: Outside, options: AppOptions, slack: Sl
       const department = await departmentById(store.db, id);
       return department ? slack.may(person, department) : 'no';
     },
+    lookAtChannel: (channel) => slack.channels.look(channel),
     settle: { slack: config.settleMs / 2, network: config.settleMs },
     admins: config.admins,
     life: ids(),
@@ -170,6 +172,7 @@ function stepsOf(city: City, { config, since }: AppOptions, networks: readonly N
     { name: 'sweep-answers', every: HOUR, run: each((x) => sweepAnswers(city, x, 24 * HOUR)) },
     { name: 'look-again', every: 10 * MINUTE, run: each((x) => lookAgain(city, x)) },
     { name: 'verify-accounts', every: 24 * HOUR, run: each(async (x) => (await verifyAccounts(city, x), false)) },
+    { name: 'check-channels', every: 24 * HOUR, run: () => checkChannels(city) },
     { name: 'keep-house', every: HOUR, run: () => keepHouse(city) },
   ];
 }

@@ -43,6 +43,8 @@ export type SlackConnection = Readonly<{
   /** From now on people are heard. */
   start: (parts: Parts) => Promise<void>;
   stop: () => Promise<void>;
+  /** Whether Slack can reach us right now. */
+  hears: () => boolean;
 }>;
 
 /** `trouble` is a sentence for whoever starts the program. `fatal`: trying again changes nothing. */
@@ -77,7 +79,7 @@ export async function connectSlack(options: SlackOptions): Promise<Connected> {
     register(app, relay, ears.over);
     await ears.start(app);
   };
-  return { ok: true, slack: { installed, workspace, channels, may, without, start, stop: ears.stop } };
+  return { ok: true, slack: { installed, workspace, channels, may, without, start, stop: ears.stop, hears: ears.hears } };
 }
 
 type Ears = Readonly<{
@@ -85,6 +87,7 @@ type Ears = Readonly<{
   receiver: SocketModeReceiver | HTTPReceiver;
   start: (app: App) => Promise<void>;
   stop: () => Promise<void>;
+  hears: () => boolean;
 }>;
 
 /** Two connections: Slack renews each of them every few hours, and never both at once. */
@@ -102,6 +105,7 @@ function sockets(options: SlackOptions, appToken: string): Ears {
   return {
     over: 'socket',
     receiver: first.receiver,
+    hears: hearing.hears,
     async start(app) {
       hearing.begin();
       try {

@@ -21,6 +21,8 @@ export type City = Readonly<{
   pace: Pace;
   /** Whether the person may publish as the department, as Slack says right now; `unknown`: Slack did not say. */
   may: (person: string, department: string) => Promise<'yes' | 'no' | 'unknown'>;
+  /** What Slack says of a channel; `unseen`: the bot is not in it; null: Slack did not say. */
+  lookAtChannel: (channel: string) => Promise<ChannelSeen | 'unseen' | null>;
   settle: Settle;
   /** Slack ids of those who are told when something needs mending. */
   admins: readonly string[];
@@ -29,6 +31,8 @@ export type City = Readonly<{
   /** No other process works on this database. */
   alone: boolean;
 }>;
+
+export type ChannelSeen = Readonly<{ isPrivate: boolean; isShared: boolean; isArchived: boolean; isMember: boolean }>;
 
 /** How many messages a channel takes; times are monotonic milliseconds. */
 export type Pace = Readonly<{

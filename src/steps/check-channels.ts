@@ -1,0 +1,48 @@
+import type { Notice } from '../core/notice.ts';
+import { TRIAGE } from '../core/verdict.ts';
+import { citySettings, remember, remembered } from '../store/city.ts';
+import { departments } from '../store/departments.ts';
+import { loseChannel, lostChannels, regainChannel } from '../store/lost-channels.ts';
+import { subscriptions } from '../store/subscriptions.ts';
+import type { City } from './city.ts';
+import { tellAdmins } from './tell.ts';
+
+/**
+ * Looks at every channel that gets cards. What other organisations read gets none any more; what was lost and is mended
+ * gets them again; a home channel that anybody may join is warned about, once.
+ */
+export async function checkChannels(city: City): Promise<boolean> {
+  const { db } = city.store;
+  const homes = (await departments(db)).filter(({ homeChannel }) => homeChannel !== null);
+  const subscribed = await subscriptions(db);
+  const lost = await lostChannels(db);
+  for (const channel of new Set(subscribed.map((one) => one.channel))) {
+    const seen = await city.lookAtChannel(channel);
+    if (seen === null || seen === 'unseen') continue;
+    const department = subscribed.find((one) => one.channel === channel)?.department ?? '';
+    if (seen.isShared) {
+      await loseChannel(db, channel, 'shared', city.clock.now());
+      await tellOnce(city, { about: 'channel_shared', channel, department });
+    } else if (lost.has(channel) && seen.isMember && !seen.isArchived) {
+      await regainChannel(db, channel);
+      city.log.info({ channel }, 'A lost channel works again');
+    }
+  }
+  const { finalSay } = await citySettings(db);
+  for (const { id, homeChannel } of homes) {
+    if (homeChannel === null || id === TRIAGE || homeChannel === finalSay) continue;
+    const seen = await city.lookAtChannel(homeChannel);
+    if (seen === null || seen === 'unseen' || seen.isPrivate) continue;
+    await tellOnce(city, { about: 'channel_public', channel: homeChannel, department: id });
+  }
+  return false;
+}
+
+type AboutChannel = Extract<Notice, { about: 'channel_shared' | 'channel_public' }>;
+
+async function tellOnce(city: City, notice: AboutChannel): Promise<void> {
+  const key = `told:${notice.about}:${notice.channel}`;
+  if ((await remembered(city.store.db, key)) !== null) return;
+  await remember(city.store.db, key, city.clock.now());
+  await city.desk.batch({ owes: tellAdmins(city, notice) });
+}
