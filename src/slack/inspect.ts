@@ -9,15 +9,15 @@ import { errorName } from './slack-errors.ts';
 export type Inspected = Readonly<{
   who: Boot;
   channels: Channels;
-  /** What somebody is, or Slack's name for why it does not tell. */
-  standing: (person: string) => Promise<Standing | 'user_not_found' | 'silent'>;
+  /** What somebody is, as far as Slack tells. */
+  standing: (person: string) => Promise<Standing | 'nobody' | 'silent'>;
 }>;
 
 export async function inspect(botToken: string, clock: Clock, reached: Reached): Promise<Inspected> {
   const client = deliveryClient(botToken, reached);
   const who = await askWhoWeAre(client);
   const teamId = who.ok ? who.installed.teamId : '';
-  const untold = (error: unknown) => (errorName(error) === 'user_not_found' ? 'user_not_found' : 'silent');
+  const untold = (error: unknown) => (errorName(error) === 'user_not_found' ? 'nobody' : 'silent');
   return {
     who,
     channels: slackChannels(client, clock),

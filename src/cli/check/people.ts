@@ -30,6 +30,6 @@ const WORDS = {
   outsider: 'is of another organisation',
   bot: 'is a bot',
   deleted: 'has left',
-  user_not_found: 'is nobody in this workspace',
+  nobody: 'is nobody in this workspace',
   silent: 'could not be looked up',
 } as const;
