@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { slackAccess } from '../../src/slack/access.ts';
+import { interactiveClient } from '../../src/slack/clients.ts';
 import { aDepartment } from '../stores.ts';
 import { aCity, type City } from './city.ts';
 import { until, window, wordsIn } from './look.ts';
@@ -118,3 +120,15 @@ function silence(it: City): void {
 function hideMembers(it: City): void {
   it.slack.faults.error('conversations.members', 'fatal_error', { count: 9 });
 }
+
+test('a press that comes from another workspace is refused without asking, even under a name that we know', async () => {
+  const { botToken } = city.slack.state.app;
+  const client = interactiveClient(botToken, { apiUrl: city.slack.apiUrl, log: city.log });
+  const access = slackAccess({ client, clock: city.clock, teamId: city.slack.state.team.id });
+  const parks = aDepartment({ homeChannel: city.parks.id });
+  const before = city.slack.ledger.calls.length;
+  for (const teamId of ['T0OTHER00', null])
+    expect(await access.answer({ id: city.ana.id, teamId }, parks, 'now')).toEqual({ why: 'outsider' });
+  expect(city.slack.ledger.calls.length).toBe(before);
+  expect(await access.answer({ id: city.ana.id, teamId: city.slack.state.team.id }, parks, 'now')).toBeNull();
+});
