@@ -39,7 +39,7 @@ export function publish({ world, account, body, endpoint }: Exchange): Answer {
 
 function refusal(world: World, account: Account, draft: Draft, target: Post | undefined): Answer | undefined {
   if (weightedLength(draft.text) > (account.premium ? PREMIUM_LENGTH : LIMIT)) return problems.tooLong();
-  if (isDuplicate(world, account, draft.text)) return problems.duplicate();
+  if (world.rules.refusesDuplicates && isDuplicate(world, account, draft.text)) return problems.duplicate();
   if (draft.quotes !== undefined && !mayQuote(world, account, draft.quotes)) return problems.notMentioned();
   if (draft.inReplyTo === undefined) return undefined;
   if (target === undefined || sight(world, target, account) !== 'visible') return problems.targetGone();

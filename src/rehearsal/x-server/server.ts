@@ -110,6 +110,7 @@ function newWorld(options: XServerOptions): World {
       implicitSummons: options.implicitSummons ?? true,
       repostsInMentions: options.repostsInMentions ?? false,
       billIncludes: options.billIncludes ?? true,
+      refusesDuplicates: options.refusesDuplicates ?? true,
       acceptLocalSignatures: options.acceptLocalSignatures ?? true,
     },
     accounts: new Map(),

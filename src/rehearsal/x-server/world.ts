@@ -21,6 +21,8 @@ export type Rules = {
   /** Do mention timelines show reposts? */
   repostsInMentions: boolean;
   billIncludes: boolean;
+  /** X refuses the same words of one account; without it nothing hides that somebody sent twice. */
+  refusesDuplicates: boolean;
   acceptLocalSignatures: boolean;
 };
 
