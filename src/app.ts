@@ -6,12 +6,13 @@ import { createNetworks } from './networks/index.ts';
 import type { Network } from './networks/network.ts';
 import type { SlackConnection } from './slack/connect.ts';
 import { makePace } from './slack/pace.ts';
+import { accounts } from './store/accounts.ts';
 import { departmentById } from './store/departments.ts';
 import { migrate } from './store/migrate.ts';
 import { numbers } from './store/stats.ts';
 import { openStore, type Store } from './store/open.ts';
-import { createVault, type Vault } from './store/vault.ts';
-import type { City, Pace } from './steps/city.ts';
+import { createVault } from './store/vault.ts';
+import { MAYOR, type City, type Pace } from './steps/city.ts';
 import { checkChannels } from './steps/check-channels.ts';
 import { follow } from './steps/follow.ts';
 import { keepHouse } from './steps/keep-house.ts';
@@ -99,7 +100,7 @@ export async function createApp(outside: Outside, options: AppOptions, slack: Sl
   return {
     store,
     async start() {
-      await meetAccounts(city, config, secrets, vault);
+      await meetMayor(city, options);
       if (options.still !== true) for (const one of loops) one.start();
       const { admins, managers } = config;
       const { workspaceUrl } = slack.installed;
@@ -142,17 +143,29 @@ function networksOf(outside: Outside, { x }: Config, { xAppKey, xAppSecret }: Se
   });
 }
 
-/** Only the mayor's account stops the start when it is somebody else's. */
-async function meetAccounts(city: City, config: Config, secrets: Secrets, vault: Vault): Promise<void> {
-  for (const network of city.networks.values()) {
-    const { mayorToken: token, mayorSecret: secret } = secrets;
-    const credentials = token !== null && secret !== null ? { token, secret } : null;
-    const mistake = await takeMayorIn(city, network, vault, { credentials, id: config.x.mayorId });
-    if (mistake !== null) throw new Error(mistake);
-  }
+/** Only the mayor's account stops the start when it is somebody else's. Says whether all networks could be asked. */
+async function meetMayor(city: City, { config, secrets }: AppOptions): Promise<boolean> {
+  const { mayorToken: token, mayorSecret: secret } = secrets;
+  const credentials = token !== null && secret !== null ? { token, secret } : null;
+  const met = [...city.networks.values()].map((x) => takeMayorIn(city, x, { credentials, id: config.x.mayorId }));
+  const outcomes = await Promise.all(met);
+  for (const one of outcomes) if (one.outcome === 'stop') throw new Error(one.words);
+  return outcomes.every(({ outcome }) => outcome === 'met');
 }
 
-function stepsOf(city: City, { config, since }: AppOptions, networks: readonly Network[]): readonly Step[] {
+/** Asked again until the network answers; from then on the daily check is enough. */
+function untilMet(city: City, options: AppOptions): () => Promise<boolean> {
+  let met = false;
+  return async () => {
+    const mayor = await accounts(city.store.db);
+    if (!met && !mayor.some(({ role, status }) => role === MAYOR && status === 'ok'))
+      met = await meetMayor(city, options);
+    return false;
+  };
+}
+
+function stepsOf(city: City, options: AppOptions, networks: readonly Network[]): readonly Step[] {
+  const { config, since } = options;
   const each = (run: (network: Network) => Promise<boolean>) => async () => {
     const more = await Promise.all(networks.map(run));
     return more.includes(true);
@@ -171,6 +184,7 @@ function stepsOf(city: City, { config, since }: AppOptions, networks: readonly N
     { name: 'sweep', every: HOUR, run: each((x) => receive(city, x, { overlap: 24 * HOUR, since })) },
     { name: 'sweep-answers', every: HOUR, run: each((x) => sweepAnswers(city, x, 24 * HOUR)) },
     { name: 'look-again', every: 10 * MINUTE, run: each((x) => lookAgain(city, x)) },
+    { name: 'meet-mayor', every: MINUTE, run: untilMet(city, options) },
     { name: 'verify-accounts', every: 24 * HOUR, run: each(async (x) => (await verifyAccounts(city, x), false)) },
     { name: 'check-channels', every: 24 * HOUR, run: () => checkChannels(city) },
     { name: 'keep-house', every: HOUR, run: () => keepHouse(city) },

@@ -1,11 +1,13 @@
 import type { Ids } from '../core/clock.ts';
 import type { Action, Mention, Owed } from '../core/mention.ts';
+import { TRIAGE } from '../core/verdict.ts';
 import { insertMany } from '../store/bulk.ts';
 import { cardsOf, setCardDepartment, setCardRole, type Card } from '../store/cards.ts';
 import { citySettings } from '../store/city.ts';
 import type { Delivery } from '../store/deliveries.ts';
 import type { Db } from '../store/open.ts';
-import { subscriptions } from '../store/subscriptions.ts';
+import { lostChannels } from '../store/lost-channels.ts';
+import { subscriptions, type Subscription } from '../store/subscriptions.ts';
 import { noticeOf } from './notice.ts';
 import { owed } from './owed.ts';
 
@@ -15,7 +17,7 @@ export type Change = Readonly<{ action: Action; before: Mention; after: Mention;
 export async function owe(tx: Db, changes: readonly Change[], now: number, ids: Ids): Promise<readonly Delivery[]> {
   if (changes.every(({ owes }) => owes.length === 0)) return [];
   const cards = new Map(await cardsOf(tx, [...new Set(changes.map(({ after }) => after.id))]));
-  const channels = Map.groupBy(await subscriptions(tx), ({ department }) => department);
+  const channels = Map.groupBy(await placesNow(tx), ({ department }) => department);
   const { finalSay } = await citySettings(tx);
   const fresh: Card[] = [];
   const work: Delivery[] = [];
@@ -31,6 +33,13 @@ export async function owe(tx: Db, changes: readonly Change[], now: number, ids: 
   }
   await insertMany(tx, 'cards', fresh);
   return work;
+}
+
+/** Subscriptions of channels that Slack still takes messages for. Triage keeps its own: there is nowhere else to go. */
+async function placesNow(tx: Db): Promise<readonly Subscription[]> {
+  const lost = await lostChannels(tx);
+  const all = await subscriptions(tx);
+  return lost.size === 0 ? all : all.filter(({ department, channel }) => department === TRIAGE || !lost.has(channel));
 }
 
 type Placed = Readonly<{ kept: readonly Card[]; fresh: readonly Card[] }>;
@@ -61,7 +70,8 @@ async function place(tx: Db, change: Change, known: readonly Card[], where: Plac
   const fresh = wanted
     .filter(({ channel }) => !stay.some((card) => card.channel === channel))
     .map(({ channel, role }) => newCard(after, channel, role, ids()));
-  return { kept: known, fresh };
+  const kept = known.map((card) => (left.includes(card) ? { ...card, role: 'moved' as const } : card));
+  return { kept, fresh };
 }
 
 function newCard(mention: Mention, channel: string, role: Card['role'], id: string): Card {

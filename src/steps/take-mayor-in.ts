@@ -1,7 +1,8 @@
 import type { Credentials, Network } from '../networks/network.ts';
-import { accountOf, saveAccount, type StoredAccount } from '../store/accounts.ts';
-import { openAccount, sealCredentials, type Vault } from '../store/vault.ts';
+import { accountOf, markAccount, saveAccount, type StoredAccount } from '../store/accounts.ts';
+import { openAccount, sealCredentials } from '../store/vault.ts';
 import { MAYOR, type City } from './city.ts';
+import { tellAdmins } from './tell.ts';
 
 export type Given = Readonly<{
   /** From the settings; null: the account was connected with the command line. */
@@ -10,41 +11,46 @@ export type Given = Readonly<{
   id: string | null;
 }>;
 
-/** Makes sure that the mayor's account is the mayor's. The sentence that comes back stops the start; null: go on. */
-export async function takeMayorIn(city: City, network: Network, vault: Vault, given: Given): Promise<string | null> {
+/** `stop`: it is somebody else's, or cannot work at all · `later`: the network could not be asked. */
+export type Met = Readonly<{ outcome: 'met' | 'later' }> | Readonly<{ outcome: 'stop'; words: string }>;
+
+/** Makes sure that the mayor's account is the mayor's, before anything is read or published with it. */
+export async function takeMayorIn(city: City, network: Network, given: Given): Promise<Met> {
   const { db } = city.store;
   const stored = await accountOf(db, network.name, MAYOR);
-  const account = stored && openAccount(stored, vault);
-  const credentials = given.credentials ?? account?.credentials ?? null;
-  if (stored && !credentials)
-    return `SECRET_KEY does not open the keys of @${stored.handle}. Set the key it was stored with.`;
-  if (!credentials) return `Nobody connected the mayor's account. Run: npm run -s cli -- account connect mayor`;
+  const credentials = given.credentials ?? (stored && openAccount(stored, city.vault).credentials);
+  if (!credentials) return stop(stored ? wrongKey(stored.handle) : NOBODY);
   const who = await network.who(credentials);
   const now = city.clock.now();
   if (who.outcome === 'trouble') {
-    if (!stored) return `${network.title} could not be asked whose account the mayor's keys open: ${who.trouble.words}`;
-    await saveAccount(db, { ...stored, status: 'held', status_words: who.trouble.words, checked_at: now });
-    city.log.warn({ network: network.name }, 'The mayor account could not be checked');
-    return null;
+    if (stored) await markAccount(db, stored.id, 'held', who.trouble.words, now);
+    city.log.warn({ network: network.name }, 'The account of the mayor could not be checked');
+    return { outcome: 'later' };
   }
-  if (who.outcome === 'refused')
-    return `${network.title} does not accept the keys of the mayor's account: ${who.words}`;
+  if (who.outcome === 'refused') return refused(city, network, stored, who.words);
   const expected = given.id ?? stored?.remote_id ?? who.remoteId;
-  if (who.remoteId !== expected) {
-    return `The mayor's keys open @${who.handle} (${who.remoteId}), but the account ${expected} is expected. Connect the right one.`;
-  }
+  if (who.remoteId !== expected) return stop(somebodyElse(who.handle, who.remoteId, expected));
   const id = stored?.id ?? `${network.name}-${MAYOR}`;
-  const fresh: StoredAccount = {
-    id,
-    network: network.name,
-    role: MAYOR,
-    handle: who.handle,
-    remote_id: who.remoteId,
-    credentials: sealCredentials(vault, id, credentials),
-    status: 'ok',
-    status_words: null,
-    checked_at: now,
-  };
-  await saveAccount(db, fresh);
-  return null;
+  const { remoteId: remote_id, handle } = who;
+  const sealed = sealCredentials(city.vault, id, credentials);
+  const row = { id, network: network.name, role: MAYOR, handle, remote_id, credentials: sealed };
+  await saveAccount(db, { ...row, status: 'ok', status_words: null, checked_at: now });
+  return { outcome: 'met' };
 }
+
+/** Nothing can be read with keys that were never good; keys that have been good are told of, and the cards live on. */
+async function refused(city: City, network: Network, stored: StoredAccount | null, words: string): Promise<Met> {
+  if (stored === null) return stop(`${network.title} does not accept the keys of the mayor's account: ${words}`);
+  await markAccount(city.store.db, stored.id, 'refused', words, city.clock.now());
+  const notice = { about: 'account_refused', handle: stored.handle, department: '', words } as const;
+  if (stored.status !== 'refused') await city.desk.batch({ owes: tellAdmins(city, notice) });
+  return { outcome: 'met' };
+}
+
+const stop = (words: string): Met => ({ outcome: 'stop', words });
+
+const NOBODY = 'Nobody connected the account of the mayor. Run: npm run -s cli -- account connect mayor';
+const wrongKey = (handle: string) =>
+  `SECRET_KEY does not open the keys of @${handle}. Set the key they were stored with.`;
+const somebodyElse = (handle: string, found: string, expected: string) =>
+  `The mayor's keys open @${handle} (${found}), but ${expected} is expected. Connect the right account.`;

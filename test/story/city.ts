@@ -42,7 +42,10 @@ export type StoryCity = Readonly<{
   /** What stands publicly under a post, oldest first. */
   answersTo: (post: Post) => readonly Readonly<{ handle: string; words: string }>[];
   press: (who: string, channel: string, card: Message, action: string) => ReturnType<SlackServer['click']>;
-  restart: () => Promise<void>;
+  /** Stops the bot and starts it again, with other settings if need be. */
+  restart: (settings?: Readonly<Record<string, string>>) => Promise<void>;
+  /** An account's keys, as if they were stored for another account. */
+  resealed: (credentials: string, from: string, to: string) => string;
   stop: () => Promise<void>;
 }>;
 
@@ -89,8 +92,8 @@ export async function openCity({
   };
   await furnish(url, x, asMayor);
   const ids = orderedIds();
-  const start = async (): Promise<App> => {
-    const { config, secrets } = readConfig(settings);
+  const start = async (other: Readonly<Record<string, string>> = {}): Promise<App> => {
+    const { config, secrets } = readConfig({ ...settings, ...other });
     const connected = await connectSlack({
       apiUrl: config.slack.apiUrl,
       botToken: secrets.slackBotToken ?? '',
@@ -156,9 +159,13 @@ export async function openCity({
       await settle();
       return seen;
     },
-    async restart() {
+    async restart(other) {
       await app.stop();
-      app = await start();
+      app = await start(other);
+    },
+    resealed(credentials, from, to) {
+      const vault = createVault(KEY, () => randomBytes(12));
+      return vault.seal(vault.open(credentials, from) ?? '', to);
     },
     async stop() {
       await app.stop();
