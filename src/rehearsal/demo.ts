@@ -7,8 +7,9 @@ import { makeBot } from './bot.ts';
 import { moveIn } from './cast.ts';
 import { environment, settle } from './household.ts';
 import { playTexts } from './play-texts.ts';
+import { city } from './scenes/city.ts';
 import { scenes } from './scenes/index.ts';
-import { startSlackServer } from './slack-server/index.ts';
+import { DEFAULT_SCOPES, startSlackServer, TIERS } from './slack-server/index.ts';
 import { makeStage } from './stage.ts';
 import { makeSwitches } from './web/faults.ts';
 import { look } from './web/look.ts';
@@ -46,7 +47,9 @@ export async function runDemo(options: DemoOptions, world: World): Promise<void>
     after,
     random: world.random,
     specsDir,
-    team: { id: 'T0ALDER00', domain: 'alder-falls', name: 'City of Alder Falls' },
+    team: { id: 'T0ALDER00', domain: 'alder-falls', name: city.workspace },
+    app: { messagesTab: true, scopes: [...DEFAULT_SCOPES, 'channels:history', 'groups:history'] },
+    settings: { channelPace: { burst: 4, perSecond: 1 }, tiers: TIERS },
   });
   const cast = await moveIn(x, slack);
   const file = join(folder, `rehearsal-${new Date(now()).toISOString().replaceAll(/\D/g, '').slice(0, 14)}.db`);

@@ -55,7 +55,13 @@ const act = z.discriminatedUnion('act', [
 export type Act = z.infer<typeof act>;
 
 /** `words`: what the person is told; nothing where the page shows it anyhow. */
-export type Outcome = Readonly<{ ok: boolean; words?: string; post?: string }>;
+export type Outcome = Readonly<{
+  ok: boolean;
+  words?: string;
+  post?: string;
+  /** What is missing in a window, by block. */
+  missing?: Readonly<Record<string, string>>;
+}>;
 
 export function readAct(body: unknown): Act | undefined {
   const read = act.safeParse(body);

@@ -132,10 +132,11 @@ async function write(slack: SlackServer, { who, channel, text }: Of<'write'>): P
     : { ok: false, words: trouble };
 }
 
-function submitted({ outcome, reason, ...rest }: Submitted): Outcome {
+function submitted({ outcome, reason, errors, ...rest }: Submitted): Outcome {
   if (outcome === 'trouble') return { ok: false, words: `Slack could not use the bot’s answer: ${reason ?? ''}` };
   if (outcome === 'unanswered') return seen(rest);
-  return { ok: outcome !== 'incomplete' && outcome !== 'errors' };
+  if (outcome === 'incomplete') return { ok: false, missing: errors ?? {} };
+  return { ok: outcome !== 'errors' };
 }
 
 function seen({ acked, warning }: Seen): Outcome {

@@ -47,7 +47,7 @@ function stepsOf(told: Told, post: NonNullable<Told['post']>): readonly Draft[] 
     return { name: empty?.name ?? '', text: text ?? empty?.text ?? '', time, done };
   };
   return [
-    draft(0, `${shortPerson(post.by.name)} writes to the mayor on X`, told.clock(post.at), true),
+    draft(0, `${shortPerson(post.by.name)} writes to the mayor`, told.clock(post.at), true),
     draft(1, undefined, span(post.at, received), received !== undefined),
     draft(2, routed === undefined ? undefined : whereTo(told), span(received, routed), routed !== undefined),
     draft(3, undefined, span(routed, posted), posted !== undefined),

@@ -38,7 +38,7 @@ export function room(page: Page, news: Unread): void {
       where,
       all.reduce((newest, { ts }) => (ts > newest ? ts : newest), ''),
     );
-    if (atEnd) log.scrollTop = log.scrollHeight;
+    if (atEnd) showEnd(log, nodes.at(-1));
     if (moved) byId('room', HTMLElement).scrollIntoView({ block: 'nearest' });
   }
 
@@ -64,4 +64,10 @@ function keepFocus(before: HTMLElement | undefined, now: HTMLElement): void {
   const action = focused.getAttribute('data-action') ?? '';
   const same = now.querySelector<HTMLElement>(`[data-action="${CSS.escape(action)}"]`);
   queueMicrotask(() => (same ?? now).focus());
+}
+
+/** The newest message; of one that is too long for the room, its beginning. */
+function showEnd(log: HTMLElement, last: HTMLElement | undefined): void {
+  const long = last !== undefined && last.offsetHeight > log.clientHeight;
+  log.scrollTop = long ? last.offsetTop - log.offsetTop : log.scrollHeight;
 }

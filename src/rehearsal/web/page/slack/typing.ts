@@ -6,8 +6,10 @@ export function keepTyping(place: HTMLElement, draw: () => void, isNew: boolean)
   const selection = isText(focused) ? [focused.selectionStart, focused.selectionEnd] : [];
   const scroll = place.querySelector('.inner')?.scrollTop ?? 0;
   draw();
-  const wanted = isNew ? firstFocus(place) : sameAs(place, field, button);
-  wanted?.focus({ preventScroll: !isNew });
+  // A window that was still being loaded has its first field only now.
+  const begins = isNew || (place.contains(focused) && field == null && button == null);
+  const wanted = begins ? firstFocus(place) : sameAs(place, field, button);
+  if (isNew || place.contains(focused) || focused === document.body) wanted?.focus({ preventScroll: !isNew });
   const [from, to] = selection;
   if (!isNew && isText(wanted) && from != null && to != null && wanted.type !== 'url')
     wanted.setSelectionRange(from, to);

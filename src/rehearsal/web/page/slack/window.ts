@@ -16,6 +16,7 @@ const BEHIND = ['room-head', 'log', 'say', 'rooms'] as const;
 export function modalWindow(page: Page): void {
   const veil = byId('veil', HTMLElement);
   const typed = new Map<string, Map<string, Choice>>();
+  let missing: Readonly<Record<string, string>> = {};
   let mark = '';
   let openId = '';
   let before: Element | null = null;
@@ -47,6 +48,7 @@ export function modalWindow(page: Page): void {
       before = null;
       return;
     }
+    missing = {};
     const drawn = windowOf(view);
     const isNew = openId !== view.id;
     keepTyping(veil, () => veil.replaceChildren(drawn), isNew);
@@ -101,7 +103,7 @@ export function modalWindow(page: Page): void {
         const mine = own.get(block);
         return mine === undefined || held === undefined ? held : { type: held['type'], value: mine };
       },
-      error: (block) => view.errors[block],
+      error: (block) => view.errors[block] ?? missing[block],
       fill: (_action, block, choice) => {
         own.set(block, choice);
         later(() => void page.act({ act: 'fill', who: view.person, entries: { [block]: choice } }));
@@ -138,8 +140,12 @@ export function modalWindow(page: Page): void {
       .map((block) => word(block, 'block_id') ?? '');
     const mine = [...(typed.get(view.id) ?? [])].filter(([block]) => inputs.includes(block));
     form.setAttribute('aria-busy', 'true');
-    await page.act({ act: 'submit', who: view.person, entries: Object.fromEntries(mine) });
+    const outcome = await page.act({ act: 'submit', who: view.person, entries: Object.fromEntries(mine) });
     form.removeAttribute('aria-busy');
+    if (outcome.missing === undefined) return;
+    missing = outcome.missing;
+    keepTyping(veil, () => veil.replaceChildren(windowOf(view)), false);
+    veil.querySelector<HTMLElement>('[aria-invalid]')?.focus();
   }
 
   function close(how: 'top' | 'whole'): void {
