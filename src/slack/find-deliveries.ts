@@ -1,7 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import type { FindOutcome, Place } from '../core/workspace.ts';
 import { errorName, failureOf } from './slack-errors.ts';
-import { METADATA } from './workspace.ts';
+
+/** Under this name a message carries the delivery that it is. Anybody in the workspace can read it: nothing else is in it. */
+export const METADATA = 'mention_relay';
 
 type Seen = Readonly<{ ts?: string | undefined; metadata?: unknown }>;
 type Page = Readonly<{ messages: readonly Seen[]; next: string }>;

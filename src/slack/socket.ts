@@ -62,31 +62,32 @@ export function openSocket(options: SocketOptions): Socket {
     if (stopping) return;
     takeBack = timers.after(after, () => void connect());
   };
-  const connect = async (): Promise<void> => {
-    if (stopping) return;
+  /** null: connected. A connection without a greeting is given up. */
+  const attempt = async (): Promise<Readonly<{ error: unknown }> | null> => {
     failures += 1;
     const giveUp = timers.after(PATIENCE, () => void hangUp(receiver));
     try {
       await receiver.start();
+      return null;
     } catch (error) {
       log.warn({ attempt: failures, error: nameOf(error) }, 'Slack gave no connection');
-      again(waitAsked(error) ?? backoff(failures));
+      return { error };
     } finally {
       giveUp();
     }
+  };
+  const connect = async (): Promise<void> => {
+    const missed = stopping ? null : await attempt();
+    if (missed) again(waitAsked(missed.error) ?? backoff(failures));
   };
 
   return {
     receiver,
     async start(app) {
       receiver.init(app);
-      failures += 1;
-      try {
-        await receiver.start();
-      } catch (error) {
-        if (error instanceof WebAPIPlatformError && FOR_GOOD.has(error.data.error)) throw error;
-        again(waitAsked(error) ?? backoff(failures));
-      }
+      const missed = await attempt();
+      if (missed?.error instanceof WebAPIPlatformError && FOR_GOOD.has(missed.error.data.error)) throw missed.error;
+      if (missed) again(waitAsked(missed.error) ?? backoff(failures));
     },
     async stop() {
       stopping = true;

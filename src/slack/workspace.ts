@@ -1,13 +1,10 @@
 import type { WebClient } from '@slack/web-api';
 import type { Content, Outgoing, SendOutcome, Workspace } from '../core/workspace.ts';
-import { findDeliveries } from './find-deliveries.ts';
+import { findDeliveries, METADATA } from './find-deliveries.ts';
 import { errorName, failureOf } from './slack-errors.ts';
 import type { Message } from './views/block.ts';
 import { cardMessage } from './views/card.ts';
 import { noticeMessage } from './views/notice.ts';
-
-/** Under this name a message carries the delivery that it is. Anybody in the workspace can read it: nothing else is in it. */
-export const METADATA = 'mention_relay';
 
 /** The port to the city's Slack: one attempt each, nothing unfurled, no markup read in the notification. */
 export function slackWorkspace(client: WebClient, workspace: Readonly<{ url: string }>): Workspace {

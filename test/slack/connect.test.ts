@@ -126,3 +126,20 @@ function optionsFor(slack: Awaited<ReturnType<typeof startSlackServer>>) {
   const given = { clock: aClock(), timers: handTimers(), log: heard() };
   return { apiUrl: slack.apiUrl, botToken, appToken, http: null, deafAfterMs: 1_000, deaf: () => undefined, ...given };
 }
+
+test('a connection that Slack opens without a greeting is given up, and another one is asked for', async () => {
+  city = await aCity();
+  const { slack, timers } = city;
+  slack.faults.noHello = true;
+  slack.dropSockets();
+  await slack.until(() => slack.connections() === 2 && slack.connectionsEver() === 4);
+  slack.faults.noHello = false;
+  timers.pass(20_000);
+  await until(() => {
+    timers.pass(1_000);
+    return Promise.resolve(slack.connections() === 2 && slack.connectionsEver() >= 6);
+  });
+  const card = await city.card();
+  await city.slack.click('ana', { ...card, actionId: 'mention.reply' });
+  await window(city, 'ana', 'mention.write');
+});

@@ -1,13 +1,13 @@
 import { readQuestion, type OpenMention } from '../../core/stats.ts';
 import type { Mention } from '../../core/mention.ts';
-import { cardsOf, type Card } from '../../store/cards.ts';
+import { cardsOf } from '../../store/cards.ts';
 import { departments, type Department } from '../../store/departments.ts';
 import { openMentions } from '../../store/mentions.ts';
 import { mayRead } from '../gate.ts';
 import type { Command } from '../payload.ts';
 import type { Relay } from '../relay.ts';
 import { nameOf } from '../reply/matter.ts';
-import { linkToMessage } from '../link-to-message.ts';
+import { cardLink } from '../card-link.ts';
 import { openMessage } from '../views/open.ts';
 import { wrongQuestionMessage } from '../views/wrong-question.ts';
 import { answerWithNumbers } from './numbers.ts';
@@ -49,9 +49,4 @@ async function shown(
     url: cardLink(relay, cards.get(mention.id) ?? []) ?? mention.url,
     responder: mention.responder,
   }));
-}
-
-export function cardLink({ workspaceUrl }: Relay, cards: readonly Card[]): string | null {
-  const card = cards.find(({ role, ts }) => role === 'live' && ts !== null);
-  return card?.ts ? linkToMessage(workspaceUrl, card.channel, card.ts) : null;
 }

@@ -7,7 +7,7 @@ import { mentionsOf, openCounts } from '../../store/home.ts';
 import { openMentions } from '../../store/mentions.ts';
 import type { Subscription } from '../../store/subscriptions.ts';
 import type { Asker } from '../access.ts';
-import { cardLink } from '../commands/mention-stats.ts';
+import { cardLink } from '../card-link.ts';
 import type { Relay } from '../relay.ts';
 import { nameOf } from '../reply/matter.ts';
 import type { HomePost, StaffHome } from '../views/home.ts';
