@@ -3,10 +3,10 @@ import type { City, Context } from './city.ts';
 import { type Weights, weights } from './default/weights.ts';
 import { emergencyWords } from './emergency.ts';
 import type { Lesson } from './lesson.ts';
-import { type Learning, learning } from './learning.ts';
-import { scored } from './local.ts';
+import { type Learning, learning, type State } from './learning.ts';
+import { met, scored } from './local.ts';
 import { at, toShares } from './numbers.ts';
-import { type Read, readerOf } from './reader.ts';
+import { type Read, type Reader, readerOf } from './reader.ts';
 import { wordsThatDecided } from './why.ts';
 
 export type { City, Context, Department } from './city.ts';
@@ -18,19 +18,24 @@ export type Classifier = Readonly<{
   rank(text: string, context?: Context): readonly Ranked[];
   /** A classifier that has also learnt this: the same as one prepared with the lesson at the end of the city's log. */
   learn(lesson: Lesson): Classifier;
+  /** What was learnt, as plain data: a classifier of the same city that is given it need not learn it again. */
+  state: State;
 }>;
 
 export type Ranked = Readonly<{ department: string; sure: number }>;
 
 /** Prepared once per change of the city; the same city and the same log give the same verdicts everywhere. */
-export function classifier(city: City, given: Weights = weights(), before?: Learning): Classifier {
+export function classifier(city: City, given: Weights = weights(), already?: State): Classifier {
   const departments = city.departments.filter(({ id }) => id !== TRIAGE);
-  const ids = [...departments.map(({ id }) => id), TRIAGE, TRIAGE];
   const reader = readerOf(departments, given);
-  const learned = before ?? learning(departments, reader, city.lessons);
-  const { local } = learned;
+  return speaking(city, given, reader, learning(departments, reader, city.lessons, already));
+}
 
-  return { classify, rank, learn };
+function speaking(city: City, given: Weights, reader: Reader, learned: Learning): Classifier {
+  const { local } = learned.state;
+  const ids = reader.ids;
+
+  return { classify, rank, learn, state: learned.state };
 
   function classify(text: string, context: Context = {}): Verdict {
     const read = reader.read(text, context);
@@ -70,13 +75,13 @@ export function classifier(city: City, given: Weights = weights(), before?: Lear
   }
 
   function learn(lesson: Lesson): Classifier {
-    const lessons = [...city.lessons, lesson];
-    const after = 'text' in lesson ? learned.with(lesson) : undefined;
-    return classifier({ ...city, lessons }, given, after);
+    const next = { ...city, lessons: [...city.lessons, lesson] };
+    return 'text' in lesson ? speaking(next, given, reader, learned.with(lesson)) : classifier(next, given);
   }
 
   function ordered(read: Read) {
-    const shares = scored(local, local.weights.size === 0 ? [] : read.features(), read.base);
+    const features = local.index.size === 0 ? [] : read.features();
+    const shares = scored(local, met(local, features), features.length, read.base);
     toShares(shares);
     return [...shares].map((share, entry) => ({ entry, share })).sort((a, b) => b.share - a.share || a.entry - b.entry);
   }
@@ -89,7 +94,8 @@ export function classifier(city: City, given: Weights = weights(), before?: Lear
   function wordsSay(read: Read, entry: number): Float64Array {
     const says = reader.says(read, entry);
     read.reading.words.forEach((word, index) => {
-      says[index] = at(says, index) + at(local.weights.get(word) ?? [], entry);
+      const number = local.index.get(word);
+      if (number !== undefined) says[index] = at(says, index) + at(local.weights, number * local.entries + entry);
     });
     return says;
   }

@@ -7,7 +7,7 @@ import type { Reading } from './words.ts';
 /** How much a text speaks of danger to life; from `RAISED` on the flag goes up. */
 export function danger({ words }: Reading, { alarms }: Found, { emergency }: Weights): number {
   const sums = scores(emergency, alarms);
-  return at(sums, 1) - at(sums, 0) + (DANGER.test(` ${words.join(' ')} `) ? SAID_OUTRIGHT : 0);
+  return at(sums, 1) - at(sums, 0) + (saidOutright(words) ? SAID_OUTRIGHT : 0);
 }
 
 /** One calm text in twenty raises it too. */
@@ -34,9 +34,26 @@ export function emergencyWords(reading: Reading, found: Found, weights: Weights)
 
 const SAID_OUTRIGHT = 3;
 
-const DANGER = new RegExp(
-  ' (gas leak|smell(s|ed)? (like |of )?gas|gas (smell|odor)|on fire|not breathing|unconscious|unresponsive|' +
-    'overdos(e|ed|ing)|suicide|suicidal|heart attack|bleeding|stabbed|been shot|shots? fired|gunshot|' +
-    'wires? down|downed (power )?(line|wire)|live wire|trapped|drowning|not moving|passed out|seizure|' +
-    'bomb|hostage|kill myself|carbon monoxide|help me) ',
+/** Each a first word and what may follow it at once; a star alone needs nothing more. */
+const DANGER = new Map(
+  (
+    'gas:leak,smell,odor smell:gas,like_gas,of_gas smelled:gas on:fire not:breathing,moving unconscious:* ' +
+    'unresponsive:* overdose:* overdosed:* overdosing:* suicide:* suicidal:* heart:attack bleeding:* stabbed:* ' +
+    'been:shot shot:fired gunshot:* wire:down downed:line,wire,power live:wire trapped:* drowning:* passed:out ' +
+    'seizure:* bomb:* hostage:* kill:myself,himself,herself carbon:monoxide help:me'
+  )
+    .split(' ')
+    .map((entry): [string, readonly string[]] => {
+      const [first = '', next = ''] = entry.split(':');
+      return [first, next.split(',')];
+    }),
 );
+
+function saidOutright(words: readonly string[]): boolean {
+  return words.some((word, index) => {
+    const next = DANGER.get(word);
+    if (next === undefined) return false;
+    const [one = '', two = ''] = [words[index + 1], words[index + 2]];
+    return next.includes('*') || next.includes(one) || next.includes(`${one}_${two}`);
+  });
+}

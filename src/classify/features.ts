@@ -37,6 +37,11 @@ export function beginningOf(word: string): string {
   return `^${word.slice(0, BEGINNING)}`;
 }
 
+/** A word that says nothing about where a text belongs. */
+export function isCommon(word: string): boolean {
+  return COMMON.has(word);
+}
+
 const BEGINNING = 5;
 
 const COMMON = new Set(

@@ -1,36 +1,60 @@
 import { TRIAGE } from '../core/verdict.ts';
 import type { Department } from './city.ts';
+import { type Deed, deedOf, doubtful } from './doubt.ts';
 import { type Lesson, standing, type Taught } from './lesson.ts';
-import { type Example, type Local, learnt, unlearnt } from './local.ts';
-import { at, toShares } from './numbers.ts';
+import { copied, type Local, learnt, unlearnt } from './local.ts';
 import type { Reader } from './reader.ts';
 
-/** The log of lessons, learnt. */
+/** The log of lessons, learnt; `state` is plain data that a worker can hand over. */
 export type Learning = Readonly<{
-  local: Local;
+  state: State;
   /** The same with one lesson more. */
   with(lesson: Taught): Learning;
 }>;
 
-export function learning(departments: readonly Department[], reader: Reader, lessons: readonly Lesson[]): Learning {
-  const state = standing(lessons).reduce(learnOne, { local: unlearnt(reader.entries), odd: [] as readonly string[] });
-  return kept(state);
+/** `deeds`: the lessons as one looks at their teachers; `doubted`: those whose absurd moves hardly count. */
+export type State = Readonly<{ local: Local; deeds: readonly Deed[]; doubted: ReadonlySet<string> }>;
 
-  function kept(now: State): Learning {
-    return { local: now.local, with: (lesson) => kept(learnOne(copied(now), lesson)) };
+export function learning(
+  departments: readonly Department[],
+  reader: Reader,
+  lessons: readonly Lesson[],
+  already?: State,
+): Learning {
+  const log = standing(lessons).filter((lesson) => lesson.text !== '' && targetOf(lesson) >= 0);
+  return kept(log, already ?? whole(log, log.map(seen)));
+
+  function kept(known: readonly Taught[], now: State): Learning {
+    return { state: now, with: (lesson) => withOne(known, now, lesson) };
   }
 
-  function learnOne(now: State, lesson: Taught): State {
-    const target = targetOf(lesson);
-    if (target < 0) return now;
+  function withOne(known: readonly Taught[], now: State, lesson: Taught): Learning {
+    if (lesson.text === '' || targetOf(lesson) < 0) return kept(known, now);
+    const all = [...known, lesson];
+    const deed = seen(lesson);
+    const deeds = [...now.deeds, deed];
+    const doubted = doubtful(deeds);
+    if (doubted.symmetricDifference(now.doubted).size > 0) return kept(all, whole(all, deeds));
+    return kept(all, { local: learnOne(copied(now.local), lesson, weightOf(deed, doubted)), deeds, doubted });
+  }
+
+  function whole(all: readonly Taught[], deeds: readonly Deed[]): State {
+    const doubted = doubtful(deeds);
+    let local = unlearnt(reader.entries);
+    for (const [index, lesson] of all.entries()) {
+      const deed = deeds[index];
+      if (deed !== undefined) local = learnOne(local, lesson, weightOf(deed, doubted));
+    }
+    return { local, deeds, doubted };
+  }
+
+  function learnOne(local: Local, lesson: Taught, weight: number): Local {
     const { features, base } = reader.read(lesson.text);
-    const shares = base.slice();
-    toShares(shares);
-    const odd = lesson.kind === 'moved' && at(shares, target) < ODD;
-    const before = now.odd.filter((by) => by === lesson.by).length;
-    const weight = (lesson.kind === 'confirmed' ? 0.5 : 1) * (odd ? 1 / (1 + before) : 1);
-    const example: Example = { features: features(), base, target, weight };
-    return { local: learnt(now.local, example), odd: [...now.odd, odd ? lesson.by : ''].slice(-RECENT) };
+    return learnt(local, features(), { base, target: targetOf(lesson), weight });
+  }
+
+  function seen(lesson: Taught): Deed {
+    return deedOf(lesson, reader.read(lesson.text).base, targetOf(lesson));
   }
 
   function targetOf(lesson: Taught): number {
@@ -39,13 +63,10 @@ export function learning(departments: readonly Department[], reader: Reader, les
   }
 }
 
-/** `odd`: who made the latest moves that the default finds absurd; one person's tenth counts a tenth. */
-type State = Readonly<{ local: Local; odd: readonly string[] }>;
-
-const ODD = 0.01;
-const RECENT = 40;
-
-function copied({ local, odd }: State): State {
-  const weights = new Map([...local.weights].map(([feature, values]) => [feature, values.slice()]));
-  return { odd, local: { ...local, bias: local.bias.slice(), weights, past: [...local.past] } };
+function weightOf({ by, silent, absurd }: Deed, doubted: ReadonlySet<string>): number {
+  if (absurd !== null && doubted.has(by)) return DOUBTED;
+  return silent ? SILENT : 1;
 }
+
+const SILENT = 0.5;
+const DOUBTED = 0.03;

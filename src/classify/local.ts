@@ -1,17 +1,20 @@
-import { add, at, diceOf, toShares } from './numbers.ts';
+import { diceOf, toShares } from './numbers.ts';
 
 /** What a city's people have taught: weights on top of the default's scores, which stay as they are. */
 export type Local = Readonly<{
   entries: number;
   bias: Float64Array;
-  weights: Map<string, Float64Array>;
+  /** Features by number; only ever grows, so that earlier states may share it. */
+  index: Map<string, number>;
+  /** `entries` weights for each feature, in the order of `index`. */
+  weights: Float64Array;
   /** How far the city's own experience stretches or shifts the stated certainty. */
   trust: Readonly<{ slope: number; shift: number }>;
   past: Example[];
 }>;
 
 export type Example = Readonly<{
-  features: readonly string[];
+  features: Int32Array;
   /** The default's scores, as they stand before anything local. */
   base: Float64Array;
   target: number;
@@ -19,16 +22,30 @@ export type Example = Readonly<{
 }>;
 
 export function unlearnt(entries: number): Local {
-  return { entries, bias: new Float64Array(entries), weights: new Map(), trust: { slope: 1, shift: 0 }, past: [] };
+  const trust = { slope: 1, shift: 0 };
+  return { entries, bias: new Float64Array(entries), index: new Map(), weights: new Float64Array(0), trust, past: [] };
 }
 
-export function scored(local: Local, features: readonly string[], base: Float64Array): Float64Array {
-  const sums = Float64Array.from(base, (score, entry) => score + at(local.bias, entry));
-  const unit = 1 / Math.sqrt(Math.max(features.length, 1));
+export function copied(local: Local): Local {
+  return { ...local, bias: local.bias.slice(), weights: local.weights.slice(), past: [...local.past] };
+}
+
+/** The numbers of those features that the city has met. */
+export function met({ index }: Local, features: readonly string[]): Int32Array {
+  return Int32Array.from(features.flatMap((feature) => index.get(feature) ?? []));
+}
+
+/** `all` is how many features the text has, met or not. */
+export function scored(local: Local, features: Int32Array, all: number, base: Float64Array): Float64Array {
+  const { bias, weights, entries } = local;
+  const sums = base.slice();
+  for (let entry = 0; entry < entries; entry++) sums[entry] = (sums[entry] ?? 0) + (bias[entry] ?? 0);
+  const unit = 1 / Math.sqrt(Math.max(all, 1));
   for (const feature of features) {
-    const weights = local.weights.get(feature);
-    if (weights === undefined) continue;
-    for (let entry = 0; entry < sums.length; entry++) sums[entry] = (sums[entry] ?? 0) + (weights[entry] ?? 0) * unit;
+    const from = feature * entries;
+    for (let entry = 0; entry < entries; entry++) {
+      sums[entry] = (sums[entry] ?? 0) + (weights[from + entry] ?? 0) * unit;
+    }
   }
   return sums;
 }
@@ -37,10 +54,12 @@ export function scored(local: Local, features: readonly string[], base: Float64A
  * Learns one example and goes over a few earlier ones again, the newer rather than the older: the same sequence of
  * examples always ends in the same weights. What it was given is used up.
  */
-export function learnt(local: Local, example: Example): Local {
+export function learnt(before: Local, features: readonly string[], given: Omit<Example, 'features'>): Local {
+  const local = grown(before, features);
+  const example = { ...given, features: met(local, features) };
   const { past } = local;
   past.push(example);
-  const dice = diceOf(past.length * 7919 + example.features.length);
+  const dice = diceOf(past.length * 7919 + features.length);
   const trust = trusted(local, example);
   step(local, example);
   for (let again = 0; again < REPLAYED; again++) {
@@ -58,27 +77,39 @@ const RATE = 1.4;
 const BIAS_RATE = 0.08;
 const DECAY = 0.001;
 
+function grown(local: Local, features: readonly string[]): Local {
+  const { index, entries } = local;
+  for (const feature of features) if (!index.has(feature)) index.set(feature, index.size);
+  if (local.weights.length >= index.size * entries) return local;
+  const weights = new Float64Array(index.size * entries * 2);
+  weights.set(local.weights);
+  return { ...local, weights };
+}
+
 function step(local: Local, { features, base, target, weight }: Example): void {
   const { bias, weights, entries } = local;
-  const shares = scored(local, features, base);
-  toShares(shares);
+  const slope = scored(local, features, features.length, base);
+  toShares(slope);
+  slope[target] = (slope[target] ?? 0) - 1;
   const unit = 1 / Math.sqrt(Math.max(features.length, 1));
-  const slope = shares.map((share, entry) => weight * (share - (entry === target ? 1 : 0)));
-  for (let entry = 0; entry < entries; entry++)
-    add(bias, entry, -BIAS_RATE * (at(slope, entry) + DECAY * at(bias, entry)));
+  for (let entry = 0; entry < entries; entry++) {
+    const by = (slope[entry] ?? 0) * weight;
+    const old = bias[entry] ?? 0;
+    bias[entry] = old - BIAS_RATE * (by + DECAY * old);
+    slope[entry] = by * unit;
+  }
   for (const feature of features) {
-    const kept = weights.get(feature) ?? new Float64Array(entries);
-    weights.set(feature, kept);
+    const from = feature * entries;
     for (let entry = 0; entry < entries; entry++) {
-      const before = kept[entry] ?? 0;
-      kept[entry] = before - RATE * ((slope[entry] ?? 0) * unit + DECAY * before);
+      const old = weights[from + entry] ?? 0;
+      weights[from + entry] = old - RATE * ((slope[entry] ?? 0) + DECAY * old);
     }
   }
 }
 
 /** Compares the certainty stated for this example with what came of it. */
 function trusted(local: Local, { features, base, target, weight }: Example): Local['trust'] {
-  const shares = scored(local, features, base);
+  const shares = scored(local, features, features.length, base);
   toShares(shares);
   const best = Math.max(...shares);
   const odds = Math.log(Math.max(best, 1e-6) / Math.max(1 - best, 1e-6));

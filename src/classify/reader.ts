@@ -1,3 +1,4 @@
+import { TRIAGE } from '../core/verdict.ts';
 import type { City, Context } from './city.ts';
 import { scores } from './default/model.ts';
 import type { Weights } from './default/weights.ts';
@@ -22,6 +23,8 @@ export type Read = Readonly<{
 
 export type Reader = Readonly<{
   entries: number;
+  /** The department of each entry. */
+  ids: readonly string[];
   nobody: number;
   elsewhere: number;
   read(text: string, context?: Context): Read;
@@ -38,8 +41,15 @@ export function readerOf(departments: City['departments'], weights: Weights): Re
   const nobody = departments.length;
   const elsewhere = nobody + 1;
   const entries = nobody + 2;
+  const labelsOf = [...departments.keys(), nobody].map((entry) =>
+    LABELS.flatMap((_, label) =>
+      (entry === nobody ? label === NONE : who[label]?.includes(entry) === true) ? [label] : [],
+    ),
+  );
 
-  return { entries, nobody, elsewhere, read: readText, says };
+  const ids = [...departments.map(({ id }) => id), TRIAGE, TRIAGE];
+
+  return { entries, ids, nobody, elsewhere, read: readText, says };
 
   function readText(text: string, context: Context = {}): Read {
     const reading = read(text);
@@ -61,7 +71,8 @@ export function readerOf(departments: City['departments'], weights: Weights): Re
     for (const hit of hits) {
       const before = seen.get(hit.department) ?? 0;
       seen.set(hit.department, before + 1);
-      const says = mapped[hit.department] === true ? (hit.named ? NAME : KEYWORD) : OWN_KEYWORD;
+      const trusted = mapped[hit.department] === true && found.departments.length > 0;
+      const says = trusted ? (hit.named ? NAME : KEYWORD) : OWN_KEYWORD;
       add(base, hit.department, says * 0.5 ** before);
     }
     for (const handle of context.handles ?? []) {
@@ -73,24 +84,30 @@ export function readerOf(departments: City['departments'], weights: Weights): Re
 
   function says({ reading, hits, found }: Read, entry: number): Float64Array {
     const by = new Float64Array(reading.words.length);
-    const labels = LABELS.flatMap((_, label) => ((who[label] ?? []).includes(entry) ? [label] : []));
-    const speakFor = entry === nobody ? [NONE] : labels;
-    const unit = 3 / Math.sqrt(Math.max(found.spans.length / 3, 1));
+    const speakFor = labelsOf[entry] ?? [];
+    if (speakFor.length === 0) return withHits(by, hits, entry);
+    const unit = (3 * model.scale) / Math.sqrt(Math.max(found.spans.length / 3, 1));
     eachSpan(found, (number, from, until) => {
       if (number >= model.vocabulary.size) return;
       let best = -Infinity;
-      for (const label of speakFor) best = Math.max(best, model.weights[number * model.labels + label] ?? 0);
-      if (best === -Infinity) return;
+      for (const label of speakFor) {
+        const weight = model.weights[number * model.labels + label] ?? 0;
+        if (weight > best) best = weight;
+      }
       const value = best * (model.rarity[number] ?? 0) * unit * (from === until ? 1 : 0.5);
       add(by, from, value);
       if (until !== from) add(by, until, value);
     });
-    for (const hit of hits) {
-      if (hit.department !== entry) continue;
-      for (let each = hit.at; each <= hit.until; each++) add(by, each, 10);
-    }
-    return by;
+    return withHits(by, hits, entry);
   }
+}
+
+function withHits(by: Float64Array, hits: readonly Hit[], entry: number): Float64Array {
+  for (const hit of hits) {
+    if (hit.department !== entry) continue;
+    for (let each = hit.at; each <= hit.until; each++) add(by, each, 10);
+  }
+  return by;
 }
 
 /** Found on cities that the weights had not seen. */
@@ -100,7 +117,7 @@ const KEYWORD = 1.6;
 /** The default knows by itself what its own labels' names mean in a text. */
 const NAME = 0.1;
 const OWN_KEYWORD = 5;
-const HANDLE = 2.5;
+const HANDLE = 4;
 
 /** What the default thinks, as features: so that a city can teach what it calls by another name. */
 function opinions(shares: Float64Array): readonly string[] {

@@ -87,7 +87,7 @@ plates: placas
 disabled: discapacitados minusvalidos
 noise: ruido ruidos escandalo
 music: musica
-loud: alto fuerte volumen ruidosos ruidoso
+loud: alta altas altisima fuerte volumen ruidosos ruidoso
 party: fiesta fiestas
 neighbor: vecino vecina vecinos
 police: policia policias patrulla patrullas
@@ -106,7 +106,7 @@ speeding: exceso veloces
 racing: carreras arrancones
 suspicious: sospechoso sospechosos
 homeless: indigente indigentes vagabundo vagabundos sintecho mendigos mendigo
-tent: carpa carpas casas
+tent: carpa carpas tienda tiendas
 camp: campamento campamentos
 sleeping: durmiendo duerme duermen
 living: viviendo
@@ -139,7 +139,7 @@ stop: parada paradas
 driver: chofer conductor conductora
 late: tarde retraso demora
 schedule: horario
-house: casa
+house: casa casas hogar vivienda
 building: edificio edificios
 apartment: apartamento departamento piso
 landlord: dueno casero propietario
@@ -175,7 +175,115 @@ help: ayuda ayudenme auxilio
 injured: herido herida heridos
 gas: gas
 wires: cables cable
-not: no nunca
+big: grande grandes enorme enormes gigante
+very: muy
+all: toda todo todas todos
+have: tienen tiene tenemos tengo
+very: demasiado mucho mucha muchos muchas
+front: frente
+since: desde
+there: hay alli ahi
+here: aqui aca
+again: otra vez nuevamente
+still: todavia aun sigue siguen
+when: cuando
+where: donde
+why: porque
+need: necesitamos necesito falta faltan necesita
+do: hacen haga hagan hacer
+something: algo
+nobody: nadie
+how: como
+more: mas
+old: viejo vieja viejos viejas
+new: nuevo nueva nuevos nuevas
+small: pequeno pequena
+between: entre
+behind: detras atras
+next: lado junto
+under: bajo debajo
+red: rojo roja
+white: blanco blanca
+black: negro
+green: verde
+yellow: amarillo amarilla
+weeks: semanas
+months: meses
+years: anos
+today: hoy
+yesterday: ayer
+tomorrow: manana
+every: cada
+one: uno
+two: dos
+three: tres
+good: bueno buena bien buen
+bad: malo mala mal
+city: ciudad
+neighborhood: barrio vecindario colonia
+department: departamento
+person: persona senor senora hombre mujer
+man: hombre
+woman: mujer
+gun: pistola arma armas
+knife: cuchillo navaja
+ambulance: ambulancia
+emergency: emergencia
+unconscious: inconsciente desmayado tirada
+smell: huele
+fell: cayo
+across: atravesado
+missing: desaparecido
+burned: fundida fundido apagado apagada apagados apagadas
+working: funciona funcionan sirve sirven
+flooding: inundando
+cover: tapa
+open: abierto abierta
+hole: pozo
+cracked: agrietada agrietado
+trip: tropezar tropece tropieza
+hill: loma cerro
+river: rio arroyo
+cleaned: limpiaron
+sweep: barren
+recycle: reciclar
+bag: bolsa bolsas
+pile: montana monton
+swings: columpios columpio
+benches: bancas
+game: juego
+soccer: futbol
+library: biblioteca
+stairs: escaleras
+elevator: elevador ascensor
+station: estacion
+subway: metro subte
+route: ruta
+taxi: taxi taxis
+bicycle: bicicleta bicicletas bici
+bike: ciclovia
+motorcycle: moto motos motocicletas
+gangs: pandillas pandilleros
+sell: vender venden
+prostitution: prostitucion prostitutas
+danger: riesgo
+tagging: rayada rayado rayaron grafitearon
+bees: abejas
+bugs: chinches
+snake: vibora serpiente culebra
+pigeons: palomas
+puppy: cachorro cachorros
+abuse: maltrato maltratan
+leash: correa
+poop: popo caca
+owner: dueno duena
+rent: renta
+inspector: inspector
+license: licencia
+business: negocio negocios
+illegal: ilegal ilegales
+vendor: vendedores ambulantes
+not: no nunca ni
 without: sin
 in: en
 the: el la los las
@@ -197,21 +305,21 @@ const WORDS = new Map(
     }),
 );
 
-/** Words that English uses too (a light word like `no` is the same in both) stay as they are in an English text. */
-export const isSpanish = (tokens: readonly string[]): boolean => {
-  let marks = 0;
-  for (const token of tokens) if (MARKS.has(token)) marks++;
-  return marks >= 1 && marks * 8 >= tokens.length;
-};
+/** A text is read as Spanish when a third of it is, not counting words that English has too. */
+export function isSpanish(tokens: readonly string[]): boolean {
+  let known = 0;
+  for (const token of tokens) if (WORDS.has(token) && !SHARED.has(token)) known++;
+  return known > 0 && known * 3 >= tokens.length;
+}
 
-export const english = (token: string): string | undefined => WORDS.get(token);
+export function english(token: string): string | undefined {
+  return WORDS.get(token);
+}
 
-const MARKS = new Set(
+const SHARED = new Set(
   (
-    'el la los las de del que y en un una por para con no esta hay se mi es son muy al desde frente favor calle ' +
-    'basura gracias alcalde senor senora aqui donde cuando nuestra nuestro hace como pero arbol perro bache baches ' +
-    'ruido agua carro parque semaforo luz'
-  )
-    .split(' ')
-    .filter((word) => !['no', 'la', 'el', 'los', 'las', 'y', 'a', 'de', 'es', 'se', 'al', 'mi', 'son'].includes(word)),
+    'a an no un mi es me con sin via pista monte auto autos animal bus taxi taxis inspector base paso robo goma gomas ' +
+    'grande media real casa casas popo multa pare son piso cable cables van renta mis del la el los las de en y ' +
+    'popular solar metro poste postes cordon moto motos tubo patio sofa mosquitos refugio luz rata pintas amo'
+  ).split(' '),
 );

@@ -6,6 +6,8 @@ export type Model = Readonly<{
   vocabulary: ReadonlyMap<string, number>;
   rarity: ArrayLike<number>;
   weights: ArrayLike<number>;
+  /** What one step of `weights` is worth. */
+  scale: number;
   bias: ArrayLike<number>;
 }>;
 
@@ -20,7 +22,7 @@ export function known(model: Model, features: readonly string[]): readonly numbe
 }
 
 /** Each kind of array is read in place: one shared accessor for all of them would be four times as slow. */
-export function scores({ labels, weights, rarity, bias }: Model, found: readonly number[]): Float64Array {
+export function scores({ labels, weights, scale, rarity, bias }: Model, found: readonly number[]): Float64Array {
   const sums = new Float64Array(labels);
   let length = 0;
   for (const feature of found) {
@@ -30,7 +32,7 @@ export function scores({ labels, weights, rarity, bias }: Model, found: readonly
     for (let label = 0; label < labels; label++)
       sums[label] = (sums[label] ?? 0) + (weights[from + label] ?? 0) * value;
   }
-  const unit = length === 0 ? 0 : 1 / Math.sqrt(length);
+  const unit = length === 0 ? 0 : scale / Math.sqrt(length);
   for (let label = 0; label < labels; label++) sums[label] = (sums[label] ?? 0) * unit + (bias[label] ?? 0);
   return sums;
 }

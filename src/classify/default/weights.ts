@@ -46,15 +46,11 @@ function modelAt(bytes: Buffer, from: number): Readonly<{ model: Model; end: num
   const raritiesAt = textAt + bytes.readUInt32LE(textAt - 4);
   const weightsAt = raritiesAt + size;
   const end = weightsAt + size * labels;
-  const rarity = Float32Array.from(bytes.subarray(raritiesAt, weightsAt), (value) => value / RARITY_STEPS);
-  const numbers = new Int8Array(end - weightsAt);
-  for (let index = 0; index < numbers.length; index++) numbers[index] = bytes.readInt8(weightsAt + index);
+  const rarity = new Float32Array(size);
+  for (let index = 0; index < size; index++) rarity[index] = bytes.readUInt8(raritiesAt + index) / RARITY_STEPS;
+  const weights = new Int8Array(bytes.buffer, bytes.byteOffset + weightsAt, size * labels);
   const vocabulary = vocabularyOf(bytes.toString('latin1', textAt, raritiesAt));
-  return { model: { labels, vocabulary, rarity, weights: scaled(numbers, scale), bias }, end };
-}
-
-function scaled(numbers: Int8Array, scale: number): Float32Array {
-  return Float32Array.from(numbers, (value) => value * scale);
+  return { model: { labels, vocabulary, rarity, weights, scale, bias }, end };
 }
 
 function vocabularyOf(text: string): ReadonlyMap<string, number> {

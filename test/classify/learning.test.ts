@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest';
+import { classifierAside } from '../../src/classify/aside.ts';
+import { classifier } from '../../src/classify/classify.ts';
+import { explain, reset, undo } from '../../src/classify/explain.ts';
+import { proposals } from '../../src/classify/rules.ts';
+import { thresholdFor } from '../../src/classify/threshold.ts';
+import { TRIAGE } from '../../src/core/verdict.ts';
+import { city, confirmed, department, moved, SANITATION } from './city.ts';
+
+const TEXT = 'the blue gazebo thing is humming again';
+const stamp = { id: 'x', at: 2, by: 'U9' };
+
+describe('what people teach', () => {
+  test('one move changes the next verdict', () => {
+    const before = classifier(city({ threshold: 0 }));
+    const where = before.classify(TEXT).department === 'water' ? 'police' : 'water';
+    const after = before.learn(moved(TEXT, where));
+    expect(after.classify(TEXT).department).toBe(where);
+    expect(after.classify('the blue thing is humming').department).toBe(where);
+    expect(before.classify(TEXT).department).not.toBe(where);
+  });
+
+  test('learning at once and preparing from the log are the same', () => {
+    const lessons = [moved(TEXT, 'water'), confirmed('a pothole', 'streets'), moved('gazebo lamp', 'police', 'U3')];
+    const step = lessons.reduce((known, lesson) => known.learn(lesson), classifier(city()));
+    const whole = classifier(city({ lessons }));
+    for (const text of [TEXT, 'a lamp', 'pothole']) expect(step.rank(text)).toEqual(whole.rank(text));
+  });
+
+  test('a thread of its own learns the same', async () => {
+    const lessons = Array.from({ length: 60 }, (_, at) =>
+      moved(`${TEXT} ${'abcdefgh'[at % 8] ?? ''}`, 'water', `U${at % 4}`, `${at}`),
+    );
+    const aside = await classifierAside(city({ lessons }));
+    expect(aside.rank(TEXT)).toEqual(classifier(city({ lessons })).rank(TEXT));
+  });
+
+  test('what was dismissed as not for anybody teaches that', () => {
+    const text = 'ferret racing in the zebra lounge';
+    const dismissed = ['U1', 'U2'].map((by) => ({ kind: 'dismissed' as const, id: by, at: 1, by, text }));
+    expect(classifier(city({ lessons: dismissed })).classify(text)).toMatchObject({
+      department: TRIAGE,
+      runnerUp: null,
+    });
+  });
+
+  test('confirmations make it surer', () => {
+    const text = 'big hole near the bakery';
+    const lessons = Array.from({ length: 6 }, (_, at) => confirmed(text, 'streets', `U${at}`));
+    const before =
+      classifier(city())
+        .rank(text)
+        .find(({ department }) => department === 'streets')?.sure ?? 0;
+    expect(classifier(city({ lessons })).rank(text)[0]?.sure).toBeGreaterThan(before);
+  });
+
+  test("the newest experience counts more than last year's", () => {
+    const old = Array.from({ length: 4 }, (_, at) => moved(TEXT, 'water', `U${at}`));
+    const fresh = Array.from({ length: 4 }, (_, at) => moved(TEXT, 'police', `V${at}`));
+    expect(classifier(city({ lessons: [...old, ...fresh] })).classify(TEXT).department).toBe('police');
+  });
+
+  test('ten absurd moves by one person do not wreck the rest', () => {
+    const texts = [
+      'pothole',
+      'trash not picked up',
+      'tree fell',
+      'hydrant leak',
+      'loud party',
+      'missed recycling',
+      'pot hole again',
+      'dead tree',
+      'water main break',
+      'fireworks',
+    ];
+    const lessons = texts.map((text, at) =>
+      moved(text, text.includes('party') ? 'parks' : 'police', 'vandal', `${at}`),
+    );
+    const known = classifier(city({ lessons }));
+    expect(known.classify('deep pothole on Main Street').department).toBe('streets');
+    expect(known.classify('a tree fell across the path in the park').department).toBe('parks');
+    expect(known.classify('my trash was not collected').department).toBe('sanitation');
+  });
+
+  test('a lesson for a department that is gone, or whose words were withdrawn, is no lesson', () => {
+    const lessons = [moved(TEXT, 'gone'), moved('', 'water')];
+    expect(classifier(city({ lessons })).rank(TEXT)).toEqual(classifier(city()).rank(TEXT));
+  });
+});
+
+describe('taking back', () => {
+  const lesson = moved(TEXT, 'water', 'U1', 'first');
+  const untaught = classifier(city()).rank(TEXT);
+
+  test('an undone lesson counts no more, and the log keeps both', () => {
+    const undone = undo([lesson], 'first', stamp);
+    expect(undone).toMatchObject({ kind: 'undone', lesson: 'first' });
+    expect(classifier(city({ lessons: undone ? [lesson, undone] : [] })).rank(TEXT)).toEqual(untaught);
+    expect(classifier(city({ lessons: [lesson] })).rank(TEXT)).not.toEqual(untaught);
+  });
+
+  test('what is not there, or undone already, cannot be undone', () => {
+    expect(undo([lesson], 'other', stamp)).toBeUndefined();
+    expect(undo([lesson, { kind: 'undone', ...stamp, lesson: 'first' }], 'first', stamp)).toBeUndefined();
+  });
+
+  test('a reset forgets all, or what one person taught; what comes later counts', () => {
+    expect(classifier(city({ lessons: [lesson, reset(stamp)] })).rank(TEXT)).toEqual(untaught);
+    expect(classifier(city({ lessons: [lesson, reset(stamp, 'U1')] })).rank(TEXT)).toEqual(untaught);
+    expect(classifier(city({ lessons: [lesson, reset(stamp, 'U2')] })).rank(TEXT)).not.toEqual(untaught);
+    expect(classifier(city({ lessons: [reset(stamp), lesson] })).rank(TEXT)).not.toEqual(untaught);
+  });
+
+  test('learning an undo at once takes the lesson back at once', () => {
+    const known = classifier(city()).learn(lesson);
+    expect(known.learn({ kind: 'undone', ...stamp, lesson: 'first' }).rank(TEXT)).toEqual(untaught);
+  });
+
+  test('an explanation shows the verdict with and without the lessons, and which they are', () => {
+    const told = explain(city({ lessons: [lesson], threshold: 0 }), TEXT);
+    expect(told.verdict.department).toBe('water');
+    expect(told.untaught.sure).not.toBe(told.verdict.sure);
+    expect(told.lessons.map(({ id }) => id)).toEqual(['first']);
+  });
+});
+
+describe('rules that moves show', () => {
+  const departments = [SANITATION, department('parks', 'Parks')];
+  const pickups = Array.from({ length: 23 }, (_, at) =>
+    at % 3 === 0
+      ? confirmed(`leaf pickup on ${'abcdefg'[at % 7] ?? ''}`, 'sanitation', `U${at % 4}`)
+      : moved(`when is leaf pickup ${'hijklmn'[at % 7] ?? ''}`, 'sanitation', `U${at % 4}`, `${at}`),
+  );
+  const others = [
+    confirmed('leaf pickup in the park', 'parks', 'U7'),
+    moved('leaf pickup near the swings', 'parks', 'U8'),
+  ];
+
+  test("23 of 25 with 'leaf pickup' went to Sanitation", () => {
+    expect(proposals([...pickups, ...others], departments)).toEqual([
+      { words: 'leaf pickup', department: 'sanitation', right: 23, of: 25 },
+    ]);
+  });
+
+  test('what is a keyword already, or was refused, is not proposed', () => {
+    expect(proposals(pickups, departments, ['leaf pickup', 'leaf', 'pickup'])).toEqual([]);
+  });
+
+  test("one person's moves alone are no rule, nor is what only the default did", () => {
+    const alone = pickups.map((lesson) => ({ ...lesson, by: 'U1' }));
+    const silent = pickups.map((lesson) => confirmed('leaf pickup', 'sanitation', lesson.by));
+    expect(proposals(alone, departments)).toEqual([]);
+    expect(proposals(silent, departments)).toEqual([]);
+  });
+});
+
+test('the threshold follows from the cost that the city states', () => {
+  expect(thresholdFor(1)).toBe(0);
+  expect(thresholdFor(3)).toBeCloseTo(2 / 3);
+  expect(thresholdFor(10)).toBeCloseTo(0.9);
+  expect(thresholdFor(Infinity)).toBe(0.99);
+});
