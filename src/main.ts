@@ -1,7 +1,12 @@
+import './node-version.js';
+import { config } from 'dotenv';
 import { randomBytes } from 'node:crypto';
 import { runCommandLine } from './cli/run.ts';
 import type { World } from './cli/world.ts';
 import { orderedIds } from './ordered-ids.ts';
+
+// What the environment says wins over the file.
+config({ quiet: true });
 
 /** Start here. The only place that touches the machine: its settings, clocks, timers, chance and signals. */
 const world: World = {

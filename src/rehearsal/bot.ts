@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import type { ChildProcess } from 'node:child_process';
 import type { BotShown } from './web/shown.ts';
 
@@ -34,7 +35,8 @@ export function makeBot({ main, now, isConnected, onChange }: BotOptions): Bot {
     wanted = true;
     startedAt = now();
     lines = [];
-    const started = spawn(process.execPath, [main, 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    // Elsewhere, so that it never reads the settings of a real city.
+    const started = spawn(process.execPath, [main, 'start'], { env, cwd: tmpdir(), stdio: ['ignore', 'pipe', 'pipe'] });
     child = started;
     const keep = (chunk: Buffer): void => {
       const fresh = chunk
