@@ -27,6 +27,10 @@ export const SETTINGS = {
   ADMINS: setting('Slack ids of those who set things up, with commas between', ids()),
   MANAGERS: setting('Slack ids of those who see numbers by person (default: the admins)', ids()),
   CITY_DOMAINS: setting("The city's own domains and public phone numbers, which are no private data", list()),
+  HEALTH_PORT: setting(
+    'Where GET /health and GET /metrics answer: a port of this machine, or address:port; nowhere if left out',
+    address(),
+  ),
   LOG_LEVEL: setting('How much is logged', z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
   SPECS_DIR: setting('Specifications to check the rehearsal against (tests only)', z.string().optional()),
 } as const;
@@ -44,6 +48,7 @@ export type Config = Readonly<{
   admins: readonly string[];
   managers: readonly string[];
   own: readonly string[];
+  health: Readonly<{ host: string; port: number }> | null;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }>;
 
@@ -89,6 +94,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): {
     admins,
     managers: read.MANAGERS.length > 0 ? read.MANAGERS : admins,
     own: read.CITY_DOMAINS,
+    health: read.HEALTH_PORT ?? null,
     logLevel: read.LOG_LEVEL,
   };
   const secrets: Secrets = {
@@ -114,6 +120,19 @@ function secret(means: string, shape: RegExp) {
 
 function number(least: number, most: number) {
   return z.coerce.number().min(least).max(most);
+}
+
+/** Without an address: only from this machine. */
+function address() {
+  return z
+    .string()
+    .regex(/^(?:(?:[\w.-]+|\[[\da-f:]+\]):)?\d{1,5}$/i, 'write a port, or address:port')
+    .transform((text) => {
+      const [, host = '127.0.0.1', port] = /^(?:\[?(.*?)\]?:)?(\d+)$/.exec(text) ?? [];
+      return { host, port: Number(port) };
+    })
+    .refine(({ port }) => port <= 65_535, 'a port is at most 65535')
+    .optional();
 }
 
 function ids() {

@@ -42,6 +42,7 @@ test('a city that sets nothing has sound defaults', () => {
     admins: [],
     managers: [],
     own: [],
+    health: null,
     logLevel: 'info',
   });
 });
@@ -67,6 +68,14 @@ test('what is set is read, with blanks around it and empty settings left out', (
   expect(secrets).toMatchObject({ slackBotToken: 'xoxb-1', secretKey: null });
 });
 
+test.each([
+  ['9464', { host: '127.0.0.1', port: 9464 }],
+  ['0.0.0.0:9464', { host: '0.0.0.0', port: 9464 }],
+  ['[::1]:9464', { host: '::1', port: 9464 }],
+])('HEALTH_PORT=%s is open to this machine alone unless an address says more', (text, health) => {
+  expect(readConfig({ HEALTH_PORT: text }).config.health).toEqual(health);
+});
+
 test('managers that are named replace the admins', () => {
   expect(readConfig({ ADMINS: 'U01', MANAGERS: 'U02' }).config.managers).toEqual(['U02']);
 });
@@ -83,6 +92,8 @@ test.each<[SettingName, string]>([
   ['POLL_SECONDS', '0'],
   ['SETTLE_SECONDS', '-1'],
   ['SECRET_KEY', 'short'],
+  ['HEALTH_PORT', 'here'],
+  ['HEALTH_PORT', '0.0.0.0:70000'],
   ['ADMINS', 'rosa'],
   ['LOG_LEVEL', 'loud'],
 ])('%s=%s is refused in a sentence with its name and what it means', (name, value) => {

@@ -15,6 +15,11 @@ export type Notice =
   | Readonly<{ about: 'missed'; network: string; lost: boolean }>
   | Readonly<{ about: 'network_stopped'; network: string; kind: string; words: string }>
   | Readonly<{ about: 'network_back'; network: string }>
+  | Readonly<{ about: 'feed_silent'; network: string; hours: number; usual: number }>
+  | Readonly<{ about: 'feed_back'; network: string }>
+  | Readonly<{ about: 'reading_late'; network: string; minutes: number }>
+  | Readonly<{ about: 'work_late'; count: number; minutes: number }>
+  | Readonly<{ about: 'work_on_time' }>
   | Readonly<{ about: 'account_mismatch'; handle: string; found: string; department: string }>
   | Readonly<{ about: 'account_refused'; handle: string; department: string; words: string }>
   | Readonly<{ about: 'no_triage'; held: number }>

@@ -1,4 +1,4 @@
-import { App, HTTPReceiver, type SocketModeReceiver } from '@slack/bolt';
+import { App, type HTTPReceiver, type SocketModeReceiver } from '@slack/bolt';
 import { WebAPIPlatformError } from '@slack/web-api';
 import type { Clock, Timers } from '../core/clock.ts';
 import type { Workspace } from '../core/workspace.ts';
@@ -7,7 +7,9 @@ import type { Department } from '../store/departments.ts';
 import { slackAccess } from './access.ts';
 import { askWhoWeAre, type Installed } from './boot.ts';
 import { slackChannels, type Channels } from './channels.ts';
+import { createBusy } from './busy.ts';
 import { clientOptions, deliveryClient, interactiveClient } from './clients.ts';
+import { openDoor } from './door.ts';
 import { register } from './index.ts';
 import { quietLog } from './quiet-log.ts';
 import type { Parts, Relay } from './relay.ts';
@@ -59,7 +61,9 @@ export async function connectSlack(options: SlackOptions): Promise<Connected> {
   const { installed, without } = who;
   const { teamId, workspaceUrl } = installed;
   const workspace = slackWorkspace(deliveryClient(options.botToken, options), { url: workspaceUrl });
-  const ears = options.http === null ? sockets(options, options.appToken ?? '') : door(options, options.http);
+  const ears =
+    options.http === null ? sockets(options, options.appToken ?? '') : openDoor({ ...options, ...options.http });
+  const busy = createBusy(options.timers);
   const access = slackAccess({ client, clock: options.clock, teamId });
   const may = async (id: string, department: Department) => {
     const denied = await access.answer({ id, teamId }, department, 'lately');
@@ -76,11 +80,19 @@ export async function connectSlack(options: SlackOptions): Promise<Connected> {
       typed: createTyped(),
     };
     const app = appFor(options, installed, ears.receiver);
+    app.use(busy.middleware);
     register(app, relay, ears.over);
     await ears.start(app);
   };
-  return { ok: true, slack: { installed, workspace, channels, may, without, start, stop: ears.stop, hears: ears.hears } };
+  const stop = async (): Promise<void> => {
+    await busy.done(LAST_ANSWERS);
+    await ears.stop();
+    await busy.done(LAST_ANSWERS);
+  };
+  return { ok: true, slack: { installed, workspace, channels, may, without, start, stop, hears: ears.hears } };
 }
+
+const LAST_ANSWERS = 2_000;
 
 type Ears = Readonly<{
   over: 'socket' | 'http';
@@ -125,19 +137,6 @@ function sockets(options: SlackOptions, appToken: string): Ears {
 }
 
 const COUNT = 2;
-
-function door(options: SlackOptions, { signingSecret, port }: NonNullable<SlackOptions['http']>): Ears {
-  const receiver = new HTTPReceiver({ signingSecret, port, logger: quietLog(options.log, 'door') });
-  return {
-    over: 'http',
-    receiver,
-    async start(app) {
-      receiver.init(app);
-      await receiver.start(port);
-    },
-    stop: () => receiver.stop().catch(() => undefined),
-  };
-}
 
 /** Who we are is known: otherwise every press would ask Slack first. */
 function appFor(options: SlackOptions, { botId, botUserId }: Installed, receiver: Ears['receiver']): App {

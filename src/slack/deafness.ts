@@ -13,6 +13,7 @@ export function deafness(timers: Timers, after: number, deaf: () => void) {
   };
   return {
     begin: wait,
+    hears: () => connections > 0,
     end: calm,
     changed(connected: boolean): void {
       connections += connected ? 1 : -1;

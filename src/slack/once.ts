@@ -8,16 +8,11 @@ import type { Relay } from './relay.ts';
  * it. A retry is never dropped for being one: it may be the only delivery that ever arrives.
  */
 export function oncePerEvent(relay: Relay, over: 'socket' | 'http'): Middleware<AnyMiddlewareArgs> {
-  return async ({ body, next, ...rest }) => {
+  return async ({ body, context, next, ...rest }) => {
     const event = text(body, 'event_id');
-    const id = event !== '' ? `event:${event}` : over === 'http' ? pressOf(body) : '';
+    const id = event !== '' ? `event:${event}` : over === 'http' ? `request:${text(context, 'request')}` : '';
     if (id === '' || (await firstTime(relay.store.db, id, relay.clock.now()))) return next();
     relay.log.info({ again: event !== '' ? 'event' : 'press' }, 'Slack sent something again');
     if ('ack' in rest && typeof rest.ack === 'function') await rest.ack();
   };
-}
-
-function pressOf(body: unknown): string {
-  const trigger = text(body, 'trigger_id');
-  return trigger === '' ? '' : `press:${trigger}`;
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Store } from './open.ts';
+import { remember } from './city.ts';
+import type { Db, Store } from './open.ts';
 
 /** Whether the database takes what is written; the sentence says why not, null: it does. Nothing stays behind. */
 export async function writeTrouble(store: Store): Promise<string | null> {
@@ -20,4 +21,9 @@ export async function lasts(store: Store): Promise<boolean> {
   }
   const { rows } = await sql<{ synchronous_commit: string }>`SHOW synchronous_commit`.execute(store.db);
   return rows[0]?.synchronous_commit !== 'off';
+}
+
+/** Writes one word for good, as every change does; throws where there is no room or no permission. */
+export async function takesWriting(db: Db, now: number): Promise<void> {
+  await remember(db, 'alive', now);
 }

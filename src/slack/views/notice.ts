@@ -2,9 +2,10 @@ import type { RichTextElement } from '@slack/types';
 import type { Notice } from '../../core/notice.ts';
 import { oneLine } from '../../core/text.ts';
 import { notice as say } from '../wording/notice.ts';
+import { alarmMessage } from './alarm.ts';
 import type { Message } from './block.ts';
 import type { Mark } from './rich-text.ts';
-import { channelName, link, mark, person, words } from './rich-text.ts';
+import { channelName, link, person, signed, words } from './rich-text.ts';
 import { sentence } from './sentence.ts';
 
 /** A message that is no card, in words. Only those named in it are called. */
@@ -20,6 +21,12 @@ export function noticeMessage(notice: Notice): Message {
     case 'taken_over':
     case 'reminder':
       return toOne(notice);
+    case 'feed_silent':
+    case 'feed_back':
+    case 'reading_late':
+    case 'work_late':
+    case 'work_on_time':
+      return alarmMessage(notice);
     case 'account_mismatch':
     case 'account_refused':
     case 'no_triage':
@@ -136,10 +143,6 @@ function stopped(kind: string): (network: string) => string {
     default:
       return say.stopped.other;
   }
-}
-
-function signed(sign: Mark): readonly RichTextElement[] {
-  return [mark(sign), words(' ')];
 }
 
 function name(typed: string): string {

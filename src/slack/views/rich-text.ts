@@ -57,6 +57,11 @@ export function mark(name: Mark): RichTextEmoji {
   return { type: 'emoji', name };
 }
 
+/** The mark at the head of a line. */
+export function signed(name: Mark): readonly RichTextElement[] {
+  return [mark(name), words(' ')];
+}
+
 /** Seven marks, one meaning each, and one for danger to life. */
 export type Mark =
   | 'white_check_mark'

@@ -35,6 +35,17 @@ export const notice = {
       `${network} cannot be read just now. Posts wait there, and we try again. Nothing to do.`,
   },
   back: (network: string) => `${network} can be read again. What was written meanwhile comes now. Nothing to do.`,
+  silent: (hours: number, usual: number) =>
+    `No posts for ${hours === 1 ? 'an hour' : `${hours} hours`}; ${usual} are usual.`,
+  silentNext: (network: string) =>
+    `Search ${network} for the mayor’s name. If there are posts, an admin looks at the app’s access there.`,
+  noLongerSilent: (network: string) => `Posts come from ${network} again. Nothing to do.`,
+  readingLate: (network: string, minutes: number) => `${network} was not read for ${minutes} minutes.`,
+  readingLateNext: 'An admin runs “npm run -s cli -- check”, and starts the bot again.',
+  workLate: (count: number, minutes: number) =>
+    `${count === 1 ? 'A message waits' : `${count} messages wait`} to go out, the oldest for ${minutes} minutes.`,
+  workLateNext: 'They go out by themselves, in their order. If that does not begin soon, an admin looks at the log.',
+  workOnTime: 'Everything that waited has gone out. Nothing to do.',
   mismatch: (handle: string, found: string) =>
     `The key for @${handle} belongs to @${found}. Answers from it are on hold.`,
   mismatchNext: (department: string) => `Connect the right account for ${department}. Answers by hand still work.`,
