@@ -1,8 +1,7 @@
 import { CompiledQuery } from 'kysely';
 import type { Db } from './open.ts';
+import { fullSize } from './sizes.ts';
 import type { Tables } from './tables.ts';
-
-const MOST_ROWS = 400;
 
 type Table = keyof Tables;
 type Column<T extends Table> = keyof Tables[T] & string;
@@ -29,24 +28,29 @@ export async function insertMissing<T extends Table>(db: Db, table: T, rows: rea
   await run(db, table, rows, ' ON CONFLICT DO NOTHING');
 }
 
-/** Changes only these columns of rows that are there: indexes of the others are not touched. Of two for one row the last counts. */
+/**
+ * Changes only these columns of rows that are there: indexes of the others are not touched. Of two for one row the last
+ * counts. With `unless`, rows for which it holds stay as they are; it may name the table's columns and those of `new`.
+ */
 export async function updateMany<T extends Table>(
   db: Db,
   table: T,
   rows: readonly Tables[T][],
   key: Column<T>,
   columns: readonly Column<T>[],
+  unless: string | null = null,
 ): Promise<void> {
   if (columns.length === 0) return;
   const last = [...new Map(rows.map((row) => [row[key], row])).values()];
-  for (let from = 0; from < last.length; from += MOST_ROWS) {
-    const chunk = last.slice(from, from + MOST_ROWS);
+  const given = [key, ...columns];
+  for (const chunk of fullSize(last, 'repeated')) {
     const sets = columns.map((column) => `"${column}" = ${newValue(chunk, column)}`).join(', ');
-    const given = [key, ...columns];
-    const values = `WITH new (${quoted(given)}) AS (VALUES ${places(chunk.length, given.length)})`;
-    const text = `${values} UPDATE "${table}" SET ${sets} FROM new WHERE "${table}"."${key}" = new."${key}"`;
-    const bound = chunk.flatMap((row) => given.map((column) => row[column]));
-    await db.executeQuery(CompiledQuery.raw(text, bound));
+    const text = kept(`${table} ${chunk.length} ${sets} ${unless ?? ''}`, () => {
+      const values = `WITH new (${quoted(given)}) AS (VALUES ${places(chunk.length, given.length)})`;
+      const which = `"${table}"."${key}" = new."${key}"${unless === null ? '' : ` AND NOT (${unless})`}`;
+      return `${values} UPDATE "${table}" SET ${sets} FROM new WHERE ${which}`;
+    });
+    await db.executeQuery(CompiledQuery.raw(text, bound(chunk, given)));
   }
 }
 
@@ -63,28 +67,41 @@ async function run<T extends Table>(
   rows: readonly Tables[T][],
   tail: string,
 ): Promise<readonly unknown[]> {
+  const [first] = rows;
+  if (first === undefined) return [];
+  const columns = Object.keys(first) as Column<T>[];
   const returned: unknown[] = [];
-  for (let from = 0; from < rows.length; from += MOST_ROWS) {
-    const chunk = rows.slice(from, from + MOST_ROWS);
-    const columns = Object.keys(chunk[0] as object);
-    const values = chunk.flatMap((row) => columns.map((column) => (row as Record<string, unknown>)[column]));
-    const text = `INSERT INTO "${table}" (${quoted(columns)}) VALUES ${places(chunk.length, columns.length)}${tail}`;
-    const result = await db.executeQuery(CompiledQuery.raw(text, values));
+  for (const chunk of fullSize(rows, 'cut')) {
+    const text = kept(`${table} ${chunk.length} ${columns.join()} ${tail}`, () => {
+      const values = places(chunk.length, columns.length);
+      return `INSERT INTO "${table}" (${quoted(columns)}) VALUES ${values}${tail}`;
+    });
+    const result = await db.executeQuery(CompiledQuery.raw(text, bound(chunk, columns)));
     returned.push(...result.rows);
   }
   return returned;
 }
 
+function bound<T extends Table>(rows: readonly Tables[T][], columns: readonly Column<T>[]): unknown[] {
+  const values: unknown[] = [];
+  for (const row of rows) for (const column of columns) values.push(row[column]);
+  return values;
+}
+
 const quoted = (columns: readonly string[]) => columns.map((column) => `"${column}"`).join(', ');
 
-const drawn = new Map<string, string>();
-
 function places(rows: number, columns: number): string {
-  const key = `${rows}x${columns}`;
-  const known = drawn.get(key);
-  if (known !== undefined) return known;
   const row = (at: number) => `(${Array.from({ length: columns }, (_, i) => `$${at * columns + i + 1}`).join(', ')})`;
-  const text = Array.from({ length: rows }, (_, at) => row(at)).join(', ');
-  drawn.set(key, text);
+  return Array.from({ length: rows }, (_, at) => row(at)).join(', ');
+}
+
+const texts = new Map<string, string>();
+
+function kept(key: string, make: () => string): string {
+  const known = texts.get(key);
+  if (known !== undefined) return known;
+  const text = make();
+  if (texts.size > 500) texts.clear();
+  texts.set(key, text);
   return text;
 }

@@ -1,19 +1,19 @@
 import { OPEN } from '../core/mention.ts';
 import { updateMany } from './bulk.ts';
 import type { Db } from './open.ts';
+import { rowsWith } from './rows.ts';
 import type { CardRow } from './tables.ts';
 
 export type Card = CardRow;
 
 export async function cardsOf(db: Db, mentions: readonly string[]): Promise<ReadonlyMap<string, readonly Card[]>> {
-  if (mentions.length === 0) return new Map();
-  const rows = await db.selectFrom('cards').selectAll().where('mention', 'in', mentions).orderBy('id').execute();
-  return Map.groupBy(rows, (card) => card.mention);
+  const rows = await rowsWith(db, 'cards', 'mention', mentions);
+  const inOrder = [...rows].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return Map.groupBy(inOrder, (card) => card.mention);
 }
 
 export async function cardsByIds(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, Card>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom('cards').selectAll().where('id', 'in', ids).execute();
+  const rows = await rowsWith(db, 'cards', 'id', ids);
   return new Map(rows.map((card) => [card.id, card]));
 }
 

@@ -1,7 +1,9 @@
 import type { Mention, Status } from '../core/mention.ts';
 import type { Verdict } from '../core/verdict.ts';
+import { sql } from 'kysely';
 import { insertNew, updateMany } from './bulk.ts';
 import type { Db, Store } from './open.ts';
+import { rowsWith } from './rows.ts';
 import type { MentionRow } from './tables.ts';
 
 /** The mentions, locked until the end of the transaction (SQLite's transaction has locked everything already). */
@@ -10,8 +12,7 @@ export async function lockMentions(
   engine: Store['engine'],
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, MentionRow>> {
-  const query = tx.selectFrom('mentions').selectAll().where('id', 'in', ids);
-  const rows = await (engine === 'postgres' ? query.orderBy('id').forUpdate() : query).execute();
+  const rows = await rowsWith(tx, 'mentions', 'id', ids, engine === 'postgres' ? ' ORDER BY "id" FOR UPDATE' : '');
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -39,17 +40,14 @@ export async function mentionById(db: Db, id: string): Promise<Mention | null> {
 }
 
 export async function mentionsByIds(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, Mention>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom('mentions').selectAll().where('id', 'in', ids).execute();
+  const rows = await rowsWith(db, 'mentions', 'id', ids);
   return new Map(rows.map((row) => [row.id, mentionFromRow(row)]));
 }
 
 export async function mentionsByPost(db: Db, network: string, ids: readonly string[]): Promise<readonly Mention[]> {
-  if (ids.length === 0) return [];
-  const query = db.selectFrom('mentions').selectAll().where('network', '=', network);
-  const edited = query.where('latest_id', 'in', ids).whereRef('latest_id', '<>', 'post_id');
-  const rows = await query.where('post_id', 'in', ids).union(edited).execute();
-  return rows.map(mentionFromRow);
+  const first = await rowsWith(db, 'mentions', 'post_id', ids, '', network);
+  const edited = await rowsWith(db, 'mentions', 'latest_id', ids, ' AND latest_id <> post_id', network);
+  return [...new Map([...first, ...edited].map((row) => [row.id, mentionFromRow(row)])).values()];
 }
 
 export async function mentionsInConversations(
@@ -57,15 +55,13 @@ export async function mentionsInConversations(
   network: string,
   ids: readonly string[],
 ): Promise<readonly Mention[]> {
-  if (ids.length === 0) return [];
-  const query = db.selectFrom('mentions').selectAll().where('network', '=', network);
-  const rows = await query.where('conversation_id', 'in', ids).orderBy('posted_at').execute();
-  return rows.map(mentionFromRow);
+  const rows = await rowsWith(db, 'mentions', 'conversation_id', ids, '', network);
+  return rows.map(mentionFromRow).sort((a, b) => a.postedAt - b.postedAt);
 }
 
 /** Oldest first. */
 export async function mentionsIn(db: Db, status: Status, most: number): Promise<readonly Mention[]> {
-  const query = db.selectFrom('mentions').selectAll().where('status', '=', status);
+  const query = db.selectFrom('mentions').selectAll().where('status', '=', sql.lit(status));
   const rows = await query.orderBy('received_at').limit(most).execute();
   return rows.map(mentionFromRow);
 }
