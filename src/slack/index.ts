@@ -23,6 +23,7 @@ import { appHomeOpened, drawHome } from './events/app-home-opened.ts';
 import { memberJoinedChannel } from './events/member-joined-channel.ts';
 import { clickFrom, commandFrom, submissionFrom, type Click, type Command, type Submission } from './payload.ts';
 import { acked, responder } from './register.ts';
+import { answered } from './submissions/answered.ts';
 import type { Relay } from './relay.ts';
 import { oncePerEvent } from './once.ts';
 import type { Ack } from './submissions/answer.ts';
@@ -101,7 +102,13 @@ export function register(app: App, relay: Relay, over: 'socket' | 'http'): void 
     });
   }
   for (const [id, answer] of Object.entries(SUBMISSIONS)) {
-    app.view(id, ({ ack, body }) => answer(relay, submissionFrom(body), (next) => acked(relay, ack(next))));
+    app.view(id, ({ ack, body }) =>
+      answered(
+        relay,
+        (next) => ack(next),
+        (reply) => answer(relay, submissionFrom(body), reply),
+      ),
+    );
   }
   for (const [callback_id, answer] of Object.entries(CLOSINGS)) {
     app.view({ callback_id, type: 'view_closed' }, async ({ ack, body }) => {

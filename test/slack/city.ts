@@ -30,6 +30,7 @@ export type City = Awaited<ReturnType<typeof aCity>>;
 /** Alder on an evening: Parks answers from #parks, the council reads along, and a few people may not answer. */
 export async function aCity(wishes: Wishes = {}) {
   const slack = await startSlackServer({ ...realClock, specsDir: process.env['SPECS_DIR'], ...wishes.server });
+  slack.state.app.messagesTab = true;
   const people = peopleOf(slack);
   const channels = channelsOf(slack, people);
   const { store, close } = await aStore();

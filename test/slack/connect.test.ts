@@ -143,3 +143,13 @@ test('a connection that Slack opens without a greeting is given up, and another 
   await city.slack.click('ana', { ...card, actionId: 'mention.reply' });
   await window(city, 'ana', 'mention.write');
 });
+
+test('a surprise while a window is submitted is said in that window', async () => {
+  city = await aCity();
+  const card = await city.card();
+  await city.slack.click('ana', { ...card, actionId: 'mention.dismiss' });
+  await window(city, 'ana', 'mention.dismiss');
+  await city.store.db.schema.dropTable('events').execute();
+  expect(await city.slack.submitView('ana', { reason: 'spam' })).toMatchObject({ outcome: 'updated' });
+  expect(wordsIn(city.slack.modal('ana'))).toContain('the word is');
+});
