@@ -15,7 +15,9 @@ function settings(env: World['env']): readonly string[] {
   const names = Object.keys(SETTINGS) as SettingName[];
   const secret = names.filter((name) => SETTINGS[name].secret).flatMap((name) => env[name]?.trim() ?? []);
   const password = /^\w+:\/\/[^/?#]*:([^/?#]*)@/.exec(env['DATABASE_URL']?.trim() ?? '')?.[1];
-  return password === undefined ? secret : [...secret, password];
+  if (password === undefined) return secret;
+  // A short one may be a word like any other.
+  return [...secret, password.length >= 12 ? password : `:${password}@`];
 }
 
 function typed(argv: readonly string[]): readonly string[] {

@@ -25,16 +25,18 @@ export async function start(world: World, typed: Readonly<{ since?: string }>): 
   const slack = await reachSlack(world, log, ending, { ...slackOptions(world, config, secrets, botToken, log), deaf });
   if (slack === null) return ending.asked;
   const app = await createApp({ ...world, log }, { config, secrets, since }, slack);
-  await app.start().catch((error: unknown) => giveUp(app, error));
+  const started = app.start().catch((error: unknown) => giveUp(app, error));
+  await Promise.race([started, ending.asked]);
   const code = await ending.asked;
-  world.timers.after(LONGEST_STOP, () => world.exit(1));
+  const late = world.timers.after(LONGEST_STOP, () => world.exit(1));
   await app.stop();
+  late();
   world.exit(code);
   return code;
 }
 
 /** SIGTERM is followed by SIGKILL soon. */
-const LONGEST_STOP = 15_000;
+const LONGEST_STOP = 14_000;
 const DEAF_AFTER = 10 * 60_000;
 
 function whatIsNeeded(secrets: Secrets): string {

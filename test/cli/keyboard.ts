@@ -16,6 +16,8 @@ export type Keyboard = Readonly<{
   env: Record<string, string>;
   /** Types one line; `hears` is what comes from standard input once `when` was printed (at once without it). */
   type: (line: string | readonly string[], hears?: (printed: string) => string | null) => Promise<Typed>;
+  /** Types a line that goes on until the machine asks it to end. */
+  run: (line: string, ends: Promise<unknown>) => Promise<Typed>;
   /** What the database holds now. */
   look: <T>(work: (store: Store) => Promise<T>) => Promise<T>;
 }>;
@@ -31,6 +33,7 @@ export function atKeyboard(env: Record<string, string> = {}): Keyboard {
     folder,
     env: all,
     type: (line, hears) => type(all, typeof line === 'string' ? words(line) : line, hears),
+    run: (line, ends) => type(all, words(line), undefined, ends),
     async look(work) {
       const store = await openStore(all.DATABASE_URL);
       await migrate(store);
@@ -45,6 +48,7 @@ async function type(
   env: Record<string, string>,
   argv: readonly string[],
   hears: (printed: string) => string | null = () => '',
+  ends: Promise<unknown> = new Promise(() => undefined),
 ): Promise<Typed> {
   let [out, err, told] = ['', '', false];
   const stdin = new PassThrough();
@@ -75,10 +79,11 @@ async function type(
       },
     },
     stderr: { write: (text: string) => ((err += text), true) },
-    onSignal: () => () => undefined,
-    exit: (code) => {
-      throw new Error(`It ended with ${code}`);
+    onSignal: (work) => {
+      void ends.then(() => work('SIGTERM'));
+      return () => undefined;
     },
+    exit: () => undefined,
   };
   tell();
   const code = await runCommandLine(argv, world);
