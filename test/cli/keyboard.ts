@@ -16,8 +16,8 @@ export type Keyboard = Readonly<{
   env: Record<string, string>;
   /** Types one line; `hears` is what comes from standard input once `when` was printed (at once without it). */
   type: (line: string | readonly string[], hears?: (printed: string) => string | null) => Promise<Typed>;
-  /** Types a line that goes on until the machine asks it to end. */
-  run: (line: string, ends: Promise<unknown>) => Promise<Typed>;
+  /** Types a line that goes on until the machine asks it to end: once that was printed. */
+  run: (line: string, ends: (printed: string) => boolean) => Promise<Typed>;
   /** What the database holds now. */
   look: <T>(work: (store: Store) => Promise<T>) => Promise<T>;
 }>;
@@ -48,9 +48,10 @@ async function type(
   env: Record<string, string>,
   argv: readonly string[],
   hears: (printed: string) => string | null = () => '',
-  ends: Promise<unknown> = new Promise(() => undefined),
+  ends: (printed: string) => boolean = () => false,
 ): Promise<Typed> {
   let [out, err, told] = ['', '', false];
+  let asks = (): void => undefined;
   const stdin = new PassThrough();
   const tell = () => {
     const said = told ? null : hears(out);
@@ -75,12 +76,13 @@ async function type(
       write: (text: string) => {
         out += text;
         tell();
+        if (ends(out)) queueMicrotask(asks);
         return true;
       },
     },
     stderr: { write: (text: string) => ((err += text), true) },
     onSignal: (work) => {
-      void ends.then(() => work('SIGTERM'));
+      asks = () => work('SIGTERM');
       return () => undefined;
     },
     exit: () => undefined,
