@@ -12,6 +12,7 @@ import { oweDeliveries, saveDeliveries, type Delivery } from './store/deliveries
 import { lockMentions, mentionFromRow, mentionToRow, saveMentions } from './store/mentions.ts';
 import { addOverheard, type OverheardPost } from './store/overheard.ts';
 import { placeCards, type CardPlaced } from './store/cards.ts';
+import { insistOn, type Held } from './store/leases.ts';
 import type { Db, Store } from './store/open.ts';
 import type { EventRow } from './store/tables.ts';
 
@@ -27,6 +28,8 @@ export type Done = Readonly<{ ok: true; mention: Mention }> | Readonly<{ ok: fal
 
 /** Everything that has to be true together. Actions come in their order; several may be about one mention. */
 export type Batch = Readonly<{
+  /** Written only while this process holds that lease; thrown away (`Overtaken`) otherwise. */
+  held?: Held;
   arrivals?: readonly Arrival[];
   actions?: readonly Action[];
   answers?: readonly SeenAnswer[];
@@ -70,6 +73,7 @@ export function createDesk(store: Store, clock: Clock, ids: Ids, owed: () => voi
 
 async function carryOut(tx: Db, store: Store, work: Batch, now: number, ids: Ids) {
   const { arrivals = [], actions = [], owes = [] } = work;
+  if (work.held) await insistOn(tx, store.engine, work.held);
   if (work.cards) await placeCards(tx, work.cards);
   if (work.deliveries) await saveDeliveries(tx, work.deliveries);
   const events: EventRow[] = [];

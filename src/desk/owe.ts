@@ -18,7 +18,7 @@ export async function owe(tx: Db, changes: readonly Change[], now: number, ids: 
   if (changes.every(({ owes }) => owes.length === 0)) return [];
   const cards = new Map(await cardsOf(tx, [...new Set(changes.map(({ after }) => after.id))]));
   const channels = Map.groupBy(await placesNow(tx), ({ department }) => department);
-  const { finalSay } = await citySettings(tx);
+  const { finalSay, restoredAt } = await citySettings(tx);
   const fresh: Card[] = [];
   const work: Delivery[] = [];
   for (const change of changes) {
@@ -27,7 +27,7 @@ export async function owe(tx: Db, changes: readonly Change[], now: number, ids: 
     const drawn = await place(tx, change, known, { places, finalSay }, ids);
     fresh.push(...drawn.fresh);
     cards.set(change.after.id, [...drawn.kept, ...drawn.fresh]);
-    work.push(...drawn.fresh.map((card) => delivery('card', change, card, now, ids())));
+    work.push(...drawn.fresh.map((card) => cardDelivery(change, card, known, now, restoredAt)));
     if (redraws(change)) work.push(...drawn.kept.map((card) => delivery('redraw', change, card, now, ids())));
     work.push(...said(change, change.action.do === 'reroute' ? drawn.fresh : drawn.kept, now, ids));
   }
@@ -99,6 +99,18 @@ function said(change: Change, cards: readonly Card[], now: number, ids: Ids): re
   const card = cards.find(({ role, status }) => role === 'live' && status !== 'refused');
   if (notice && card) work.push({ ...delivery('notice', change, card, now, ids()), notice: JSON.stringify(notice) });
   return work;
+}
+
+/**
+ * The same card is the same delivery, in whatever database: what was relayed before a backup was restored is found in
+ * Slack under that id, so it is looked for before it is sent.
+ */
+function cardDelivery(change: Change, card: Card, known: readonly Card[], now: number, restoredAt: number | null) {
+  const { action, after } = change;
+  const before = known.filter(({ channel }) => channel === card.channel).length;
+  const owes = delivery('card', change, card, now, [after.network, after.postId, card.channel, before].join('.'));
+  const again = action.do === 'route' && restoredAt !== null && after.postedAt <= restoredAt;
+  return again ? { ...owes, status: 'unsure' as const, started_at: after.postedAt } : owes;
 }
 
 const URGENT = 0;

@@ -20,11 +20,12 @@ const SOON = 1_000;
 /** Sends what is owed to Slack: cards and lines as each channel's pace allows, and redraws. */
 export async function postCards(city: City): Promise<boolean> {
   const now = city.clock.now();
+  const leaveBy = city.clock.monotonic() + LEASE / 2;
   const due = await dueInChannels(city.store.db, ['card', 'notice', 'redraw'], now);
   const wishes = [...due].flatMap(([channel, kinds]) => wishesOf(city, channel, kinds));
   const work = await takeDueOf(city.store, wishes, { life: city.life, now, until: now + LEASE });
   if (work.length === 0) return false;
-  const read = await readDesk(city, work);
+  const read = { ...(await readDesk(city, work)), leaveBy };
   const ledger = openLedger(city.desk);
   const channels = Map.groupBy(work, ({ channel }) => channel ?? '');
   const rounds = await Promise.all([...channels].map(([channel, its]) => serve(city, channel, its, read, ledger)));
@@ -41,9 +42,13 @@ function wishesOf(city: City, channel: string, due: ReadonlySet<Delivery['kind']
 }
 
 /** How many pieces of work left the channel's queue for good. */
-async function serve(city: City, channel: string, work: readonly Delivery[], read: Read, ledger: Ledger) {
+async function serve(city: City, channel: string, work: readonly Delivery[], read: Round, ledger: Ledger) {
   let left = 0;
   for (const delivery of work) {
+    if (city.clock.monotonic() >= read.leaveBy) {
+      ledger.put({ deliveries: [back(city, delivery, 0)] });
+      continue;
+    }
     if (delivery.kind !== 'redraw') city.pace.take(channel, city.clock.monotonic());
     const result = await deliver(city, delivery, read);
     ledger.put(result);
@@ -59,6 +64,9 @@ type Read = Readonly<{
   /** What is left of cards in other channels, by mention. */
   moved: ReadonlyMap<string, readonly Card[]>;
 }>;
+
+/** After `leaveBy`, counted from before the work was taken, others may think it orphaned before an answer can come. */
+type Round = Read & Readonly<{ leaveBy: number }>;
 
 async function readDesk(city: City, work: readonly Delivery[]): Promise<Read> {
   const { db } = city.store;

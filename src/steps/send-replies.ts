@@ -17,8 +17,9 @@ const TRIES = 40;
 /** Publishes the replies that people have written, once each, after a last look at what the city said meanwhile. */
 export async function sendReplies(city: City): Promise<boolean> {
   const now = city.clock.now();
+  const leaveBy = city.clock.monotonic() + LEASE / 2;
   const due = await takeDue(city.store, ['reply'], { life: city.life, now, until: now + LEASE }, MOST);
-  const batches = await Promise.all(due.map((delivery) => send(city, delivery)));
+  const batches = await Promise.all(due.map((delivery) => send(city, delivery, leaveBy)));
   for (const batch of batches) await city.desk.batch(batch);
   return due.length === MOST;
 }
@@ -34,12 +35,14 @@ export type Errand = Readonly<{
   reader: Account;
 }>;
 
-async function send(city: City, delivery: Delivery): Promise<Batch> {
+/** After `leaveBy`, counted from before it was taken, others may think it orphaned before an answer can come. */
+async function send(city: City, delivery: Delivery, leaveBy: number): Promise<Batch> {
   const errand = await errandOf(city, delivery);
   if (errand === null) return { deliveries: [ended(city, delivery, 'dead')] };
   const obstacle = await beforeSending(city, errand);
   if (obstacle) return obstacle;
   const { reply, network, from } = errand;
+  if (city.clock.monotonic() >= leaveBy) return { deliveries: [back(city, delivery, 0)] };
   const published = await network.publish(from.account, { key: reply.id, to: reply.to, text: reply.text });
   city.log.info({ reply: reply.id, outcome: published.outcome }, 'A reply was sent');
   return after(city, errand, published);

@@ -1,6 +1,6 @@
 import type { Batch } from '../desk.ts';
 import { cardsByIds, type Card } from '../store/cards.ts';
-import { doubtOrphans, unsureDeliveries, type Delivery } from '../store/deliveries.ts';
+import { ABSENT, doubtOrphans, unsureDeliveries, type Delivery } from '../store/deliveries.ts';
 import { mentionById } from '../store/mentions.ts';
 import { ownAccounts, type City } from './city.ts';
 import { back, ended } from './outcome.ts';
@@ -8,25 +8,22 @@ import { replyById } from '../store/replies.ts';
 import { answerOf } from './send-replies.ts';
 import { tell } from './tell.ts';
 
-const MOST = 50;
-/** Absent that often: a card is sent again, a public reply is a person's to decide. */
-const ABSENT = 2;
+const MOST = 500;
 
 /**
  * Looks up what nobody knows the outcome of: what was under way when a life ended, or got no answer. It waits the settle
  * time first, on the monotonic clock of this life: a request can arrive after its sender died.
  */
-export function settling(city: City): () => Promise<boolean> {
+export function settling(): (city: City) => Promise<boolean> {
   /** Per delivery: from when on it may be looked up. */
   const ripe = new Map<string, number>();
-  return async () => {
+  return async (city) => {
     await doubtOrphans(city.store.db, city.life, city.clock.now(), city.alone);
     const unsure = await unsureDeliveries(city.store.db, ['card', 'redraw', 'notice', 'reply'], MOST);
     const open = new Set(unsure.map(({ id }) => id));
     for (const id of ripe.keys()) if (!open.has(id)) ripe.delete(id);
     let moved = 0;
     for (const delivery of unsure) {
-      if (delivery.kind === 'reply' && delivery.absences >= ABSENT) continue;
       const now = city.clock.monotonic();
       const settle = delivery.kind === 'reply' ? city.settle.network : city.settle.slack;
       const at = ripe.get(delivery.id) ?? now + settle;
@@ -53,6 +50,7 @@ async function lookForMessage(city: City, delivery: Delivery): Promise<Batch | n
   if (delivery.channel === null || (delivery.card !== null && card === null))
     return { deliveries: [ended(city, delivery, 'dead')] };
   const thread = delivery.kind === 'notice' ? (card?.thread ?? card?.ts ?? null) : await threadOf(city, card);
+  if (thread === undefined) return null;
   const since = (delivery.started_at ?? delivery.created_at) - 60_000;
   const looked = await city.workspace.find({ channel: delivery.channel, thread }, [delivery.id], since);
   if (looked.outcome === 'trouble') return null;
@@ -71,8 +69,8 @@ async function lookForMessage(city: City, delivery: Delivery): Promise<Batch | n
   };
 }
 
-/** Where a follow-up's card would stand. */
-async function threadOf(city: City, card: Card | null): Promise<string | null> {
+/** Where a follow-up's card would stand; undefined: its thread has to be found first. */
+async function threadOf(city: City, card: Card | null): Promise<string | null | undefined> {
   const mention = card && (await mentionById(city.store.db, card.mention));
   if (!mention?.inThreadOf) return null;
   const parents = await city.store.db
@@ -80,7 +78,8 @@ async function threadOf(city: City, card: Card | null): Promise<string | null> {
     .selectAll()
     .where('mention', '=', mention.inThreadOf)
     .execute();
-  return parents.findLast(({ channel, role }) => channel === card?.channel && role !== 'moved')?.ts ?? null;
+  const parent = parents.findLast(({ channel, role }) => channel === card?.channel && role !== 'moved');
+  return !parent || parent.status === 'refused' ? null : (parent.ts ?? undefined);
 }
 
 /** It may have been drawn before the mention changed. */

@@ -20,7 +20,9 @@ export async function takeDue(
   lease: Lease,
   most: number,
 ): Promise<readonly Delivery[]> {
-  return store.transaction((tx) => take(tx, store.engine, { kinds, most, channel: null }, lease));
+  const taken = await store.transaction((tx) => take(tx, store.engine, { kinds, most, channel: null }, lease));
+  store.taken?.(taken);
+  return taken;
 }
 
 /** How much of which work a channel takes. */
@@ -29,11 +31,13 @@ export type Wish = Readonly<{ channel: string; kinds: readonly Delivery['kind'][
 /** The same for many channels at once. */
 export async function takeDueOf(store: Store, wishes: readonly Wish[], lease: Lease): Promise<readonly Delivery[]> {
   if (wishes.length === 0) return [];
-  return store.transaction(async (tx) => {
+  const all = await store.transaction(async (tx) => {
     const taken: Delivery[] = [];
     for (const wish of wishes) taken.push(...(await take(tx, store.engine, wish, lease)));
     return taken;
   });
+  store.taken?.(all);
+  return all;
 }
 
 type Taking = Readonly<{ kinds: readonly Delivery['kind'][]; most: number; channel: string | null }>;
@@ -57,10 +61,15 @@ async function take(tx: Db, engine: Store['engine'], { kinds, most, channel }: T
 /** Spelled out, so that SQLite sees without a look at the values that the partial index will do. */
 const DUE = sql.lit('due' as const);
 
-/** What became of them; what they are does not change. */
+/** What became of them; what they are does not change. Whoever lost the work meanwhile has nothing more to say of it. */
 export async function saveDeliveries(tx: Db, deliveries: readonly Delivery[]): Promise<void> {
-  await updateMany(tx, 'deliveries', deliveries, 'id', FATE);
+  await updateMany(tx, 'deliveries', deliveries, 'id', FATE, OVERTAKEN);
 }
+
+/** Taken again since, or at its end; but that it arrived is always worth knowing. */
+const OVERTAKEN = `new."status" <> 'done' AND (
+  "deliveries"."status" IN ('done', 'dead') OR
+  "deliveries"."started_at" IS DISTINCT FROM CAST(new."started_at" AS BIGINT))`;
 
 const FATE = [
   'status',
@@ -74,23 +83,32 @@ const FATE = [
   'done_at',
 ] as const;
 
+/** No lease is as long: the clock that wrote such an end was ahead. */
+const LONGEST_LEASE = 10 * 60_000;
+
 /** `running` under a lease that is over, or of a life that ended: nobody knows what became of it. */
 export async function doubtOrphans(db: Db, life: string, now: number, alone: boolean): Promise<number> {
   let update = db.updateTable('deliveries').set({ status: 'unsure', lease_until: null, life: null });
   update = update.where('status', '=', 'running');
-  update = alone
-    ? update.where((or) => or.or([or('lease_until', '<=', now), or('life', '<>', life)]))
-    : update.where('lease_until', '<=', now);
+  update = update.where((or) => {
+    const over = [or('lease_until', '<=', now), or('lease_until', '>', now + LONGEST_LEASE)];
+    return or.or(alone ? [...over, or('life', '<>', life)] : over);
+  });
   return Number((await update.executeTakeFirstOrThrow()).numUpdatedRows);
 }
 
+/** Looked up so often and absent: a card is sent again, a public reply is a person's to decide. */
+export const ABSENT = 2;
+
+/** What is to be looked up, without the replies that wait for a person. */
 export async function unsureDeliveries(
   db: Db,
   kinds: readonly Delivery['kind'][],
   most: number,
 ): Promise<readonly Delivery[]> {
   const query = db.selectFrom('deliveries').selectAll().where('status', '=', 'unsure').where('kind', 'in', kinds);
-  return query.orderBy('started_at').limit(most).execute();
+  const open = query.where((or) => or.or([or('kind', '<>', 'reply'), or('absences', '<', ABSENT)]));
+  return open.orderBy('started_at').limit(most).execute();
 }
 
 /** The last delivery of that reply. */

@@ -2,15 +2,19 @@ import Sqlite from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteDialect, type SqliteDatabase } from 'kysely';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Tables } from './tables.ts';
+import type { DeliveryRow, Tables } from './tables.ts';
 
 export type Db = Kysely<Tables>;
 
 export type Store = Readonly<{
   db: Db;
   engine: 'sqlite' | 'postgres';
+  /** Where SQLite keeps it; null: on a server, or in memory. */
+  file: string | null;
   /** Runs `work` in one short transaction; inside it only the handle that it is given is used. */
   transaction: <T>(work: (tx: Db) => Promise<T>) => Promise<T>;
+  /** Is told what was taken, before any of it leaves. */
+  taken?: (deliveries: readonly DeliveryRow[]) => void;
   close: () => Promise<void>;
 }>;
 
@@ -21,29 +25,74 @@ export async function openStore(url: string): Promise<Store> {
   return {
     db,
     engine: postgres ? 'postgres' : 'sqlite',
-    transaction: (work) => db.transaction().execute(work),
+    file: postgres || fileOf(url) === MEMORY ? null : fileOf(url),
+    transaction: (work) => again(() => db.transaction().execute(work), postgres ? ROUNDS : 1),
     close: () => db.destroy(),
   };
+}
+
+const ROUNDS = 5;
+/** Of transactions that wait for each other PostgreSQL ends one, as if it had never been. */
+const ENDED_BY_OTHERS = ['40P01', '40001'];
+
+async function again<T>(attempt: () => Promise<T>, rounds: number): Promise<T> {
+  try {
+    return await attempt();
+  } catch (error) {
+    const { code = '' } = error as { code?: string };
+    if (rounds <= 1 || !ENDED_BY_OTHERS.includes(code)) throw error;
+    return again(attempt, rounds - 1);
+  }
 }
 
 async function postgresDialect(url: string): Promise<PostgresDialect> {
   const { default: pg } = await import('pg');
   const { INT8 } = pg.types.builtins;
   pg.types.setTypeParser(INT8, Number);
-  return new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 10 }) });
+  const pool = new pg.Pool({ connectionString: url, max: 10 });
+  // A connection that breaks while nobody uses it is replaced; unheard, its error would end the process.
+  pool.on('error', () => undefined);
+  return new PostgresDialect({ pool });
 }
 
 function sqliteDialect(url: string): SqliteDialect {
-  const file = url.replace(/^(file|sqlite):(\/\/)?/, '');
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const file = fileOf(url);
+  if (file !== MEMORY) mkdirSync(dirname(file), { recursive: true });
   const sqlite = new Sqlite(file);
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
   sqlite.pragma('busy_timeout = 5000');
   sqlite.pragma('journal_size_limit = 67108864');
-  if (sqlite.pragma('synchronous', { simple: true }) !== 2) throw new Error('SQLite does not write through to disk');
+  sqlite.pragma('mmap_size = 0');
+  const trouble = unsafe(sqlite, file);
+  if (trouble !== null) {
+    sqlite.close();
+    throw new Error(trouble);
+  }
   return new SqliteDialect({ database: withStatementsKept(sqlite) });
+}
+
+const MEMORY = ':memory:';
+
+const fileOf = (url: string) => url.replace(/^(file|sqlite):(\/\/)?/, '');
+
+/** Why what is written here may not last; null: it does. */
+function unsafe(sqlite: Sqlite.Database, file: string): string | null {
+  const [mode, synchronous] = ['journal_mode', 'synchronous'].map((name) => sqlite.pragma(name, { simple: true }));
+  if (file !== MEMORY && mode !== 'wal')
+    return `SQLite cannot keep a log beside ${file}: put it on a disk of this machine`;
+  if (synchronous !== 2) return 'SQLite does not write through to disk';
+  const version = String(sqlite.prepare('SELECT sqlite_version()').pluck().get());
+  return tooOld(version)
+    ? `SQLite ${version} can damage a log that several write to: 3.51.3 is the first that cannot`
+    : null;
+}
+
+/** Whether that SQLite has the fault that can lose what was written when a log begins anew. */
+export function tooOld(version: string): boolean {
+  const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
+  return major * 1_000_000 + minor * 1_000 + patch < 3_051_003;
 }
 
 /** Statements are prepared once; a transaction takes the write lock at its beginning, so that two never collide midway. */

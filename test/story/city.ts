@@ -115,7 +115,10 @@ export async function openCity({
       log: QUIET,
     };
     const app = await createApp(outside, { config, secrets, since: null, pace: UNPACED, still: true }, connected.slack);
-    await app.start();
+    await app.start().catch(async (error: unknown) => {
+      await app.stop();
+      throw error;
+    });
     await app.settle();
     return app;
   };

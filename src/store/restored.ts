@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import { remember, remembered, setCity } from './city.ts';
+import type { Marker } from './marker.ts';
+import type { Db, Store } from './open.ts';
+
+/**
+ * Recognises a database that was restored from a backup, and puts it into quarantine. A file is recognised by its
+ * marker. On a server there is no folder that all replicas share, so the database remembers where it lives: a dump that
+ * was loaded has another number, a server that was recovered or took over from another has another timeline. A disk
+ * that was put back as a whole shows neither: `mention-relay restored` says it then.
+ */
+export async function meetDatabase(store: Store, marker: Marker | null, now: number): Promise<boolean> {
+  const restored = marker ? await marker.isAhead(store.db) : await movedHouse(store);
+  if (restored) await quarantine(store, now);
+  return restored;
+}
+
+/**
+ * Nothing that may have left since the backup was made leaves again before it was looked up: open work becomes unsure,
+ * and what is received again from before the restore starts unsure (`restoredAt`).
+ */
+export async function quarantine(store: Store, now: number): Promise<void> {
+  await store.transaction(async (tx) => {
+    const open = tx.updateTable('deliveries').where('status', 'in', ['due', 'running']);
+    await open.set({ status: 'unsure', absences: 0, life: null, lease_until: null }).execute();
+    await tx.updateTable('deliveries').set({ absences: 0 }).where('status', '=', 'unsure').execute();
+    await setCity(tx, 'restoredAt', now);
+    if (store.engine === 'postgres') await remember(tx, HOME, await homeOf(tx));
+  });
+}
+
+const HOME = 'home';
+
+async function movedHouse(store: Store): Promise<boolean> {
+  if (store.engine !== 'postgres') return false;
+  const home = await homeOf(store.db);
+  const before = await remembered(store.db, HOME);
+  if (before === null) await remember(store.db, HOME, home);
+  return before !== null && before !== home;
+}
+
+async function homeOf(db: Db): Promise<string> {
+  const { rows } = await sql<{ home: string }>`
+    SELECT concat_ws(' ', s.system_identifier, c.timeline_id, 'deliveries'::regclass::oid,
+                     (SELECT oid FROM pg_database WHERE datname = current_database())) AS home
+      FROM pg_control_system() s, pg_control_checkpoint() c`.execute(db);
+  return rows[0]?.home ?? '';
+}
