@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import { registerHooks } from 'node:module';
+import type { World } from '../../../src/cli/world.ts';
+import { now, monotonic, watchDisk } from './orders.ts';
+import { resolveRound } from './detours.ts';
+import { mutate } from '../mutants/mutate.ts';
+
+/**
+ * The real bot, with a clock that can be set and places where it dies. Nothing of the program is changed: on the way to
+ * a few of its modules stands one of ours that passes everything on.
+ */
+registerHooks({ resolve: resolveRound, load: mutate(process.env['CRASH_MUTANT'] ?? null) });
+
+const world: World = {
+  env: process.env,
+  clock: { now, monotonic },
+  timers: {
+    after(ms, work) {
+      const timer = setTimeout(work, ms);
+      return () => clearTimeout(timer);
+    },
+  },
+  random: () => Math.random(),
+  bytes: (count) => randomBytes(count),
+  ids: orderedIds(),
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  onSignal(work) {
+    const signals = ['SIGINT', 'SIGTERM'] as const;
+    for (const signal of signals) process.on(signal, work);
+    return () => {
+      for (const signal of signals) process.off(signal, work);
+    };
+  },
+  exit: (code) => process.exit(code),
+};
+
+watchDisk();
+const { runCommandLine } = await import('../../../src/cli/run.ts');
+process.exitCode = await runCommandLine(process.argv.slice(2), world);
+
+function orderedIds(): () => string {
+  let last = 0;
+  return () => {
+    last = Math.max(last + 1, Date.now() * 1_000);
+    return `${last.toString(36)}${randomBytes(5).toString('hex')}`;
+  };
+}

@@ -1,0 +1,98 @@
+import type { Store } from '../../src/store/open.ts';
+import { give, type Life } from './bot.ts';
+import type { City } from './city.ts';
+import { DEPARTMENTS } from './city.ts';
+import type { Points } from './points.ts';
+import { actionsOn, cardsIn, carryOut, wordOn } from './staff.ts';
+import { fairWeather, pause } from './weather.ts';
+
+export type Calm = Readonly<{
+  quiet: boolean;
+  left: readonly string[];
+  ms: number;
+  endedWith: number | null;
+  forwarded: number;
+}>;
+
+const LONGEST = 90_000;
+
+/** The sun comes out: one life in peace, people decide what they are asked, until nothing is owed any more. */
+export async function calm(city: City, store: Store, points: Points, mutant: string | null): Promise<Calm> {
+  await fairWeather(city);
+  const plan = { at: null, orders: city.evidence.path('orders.json'), points: points.file };
+  const begun = Date.now();
+  let life = give({ env: city.env, plan, mutant, evidence: city.evidence, name: 'bot' });
+  let left: readonly string[] = ['nothing was looked at'];
+  let quietFor = 0;
+  let forwarded = 0;
+  while (Date.now() - begun < LONGEST && quietFor < 3) {
+    await pause(700);
+    if (!life.alive()) {
+      city.evidence.note('lives', { pid: life.pid, died: 'in fair weather' });
+      life = give({ env: city.env, plan, mutant, evidence: city.evidence, name: 'bot' });
+    }
+    await decideWhatIsAsked(city);
+    left = await unfinished(store);
+    quietFor = left.length === 0 && Date.now() - begun > SHORTEST ? quietFor + 1 : 0;
+    const leap = leapAfter(Date.now() - begun);
+    if (left.length > 0 && leap > 0) {
+      city.forward(leap);
+      forwarded += leap;
+    }
+  }
+  const endedWith = await askToEnd(life);
+  return { quiet: quietFor >= 3, left, ms: Date.now() - begun, endedWith, forwarded };
+}
+
+/** The settle time and a few polls. */
+const SHORTEST = 6_000;
+
+/** Whoever still has to wait does not have to wait in this run: long after every effect, time leaps. */
+function leapAfter(ms: number): number {
+  if (ms < 12_000) return 0;
+  return ms < 25_000 ? 20_000 : 5 * 60_000;
+}
+
+async function decideWhatIsAsked(city: City): Promise<void> {
+  for (const { home: channel, people } of DEPARTMENTS) {
+    for (const card of cardsIn(city, channel)) {
+      const actions = actionsOn(card);
+      const action = ['mention.confirm', 'mention.send_anyway'].find((one) => actions.includes(one));
+      if (action === undefined) continue;
+      const who = city.chance.oneOf(people);
+      await carryOut(city, {
+        who,
+        channel,
+        card,
+        action: action === 'mention.send_anyway' ? 'mention.drop' : action,
+        word: wordOn(card),
+      });
+    }
+  }
+}
+
+/** What somebody or something still waits for, in words. */
+async function unfinished({ db }: Store): Promise<readonly string[]> {
+  const deliveries = await db
+    .selectFrom('deliveries')
+    .select(['id', 'kind', 'status', 'due_at', 'mention', 'words', 'attempts', 'absences'])
+    .where('status', 'in', ['due', 'running', 'unsure'])
+    .execute();
+  const mentions = await db
+    .selectFrom('mentions')
+    .select(['id', 'status', 'unsure', 'text'])
+    .where((or) => or.or([or('status', 'in', ['received', 'routed', 'replying']), or('unsure', '=', 1)]))
+    .execute();
+  return [
+    ...deliveries.map((one) => `delivery ${JSON.stringify(one)}`),
+    ...mentions.map((one) => `mention ${JSON.stringify(one)}`),
+  ];
+}
+
+async function askToEnd(life: Life): Promise<number | null> {
+  life.signal('SIGTERM');
+  const slow = setTimeout(() => life.signal('SIGKILL'), 20_000);
+  const { code } = await life.ended;
+  clearTimeout(slow);
+  return code;
+}

@@ -1,0 +1,66 @@
+import type { Store } from '../../src/store/open.ts';
+import { DEPARTMENTS, type City } from './city.ts';
+import type { Fault } from './judge.ts';
+
+/** Every answer that somebody published is public once, under the right post, from the right account, or a person knows why not. */
+export async function judgeReplies(
+  city: City,
+  store: Store,
+): Promise<Readonly<{ faults: readonly Fault[]; count: number }>> {
+  const faults: Fault[] = [];
+  const replies = await store.db.selectFrom('replies').selectAll().execute();
+  const mentions = new Map((await store.db.selectFrom('mentions').selectAll().execute()).map((row) => [row.id, row]));
+  const said = city.x.posts().filter(({ source }) => source === 'app');
+  for (const [text, all] of Map.groupBy(said, ({ words }) => words)) {
+    const known = replies.filter((reply) => reply.text === text);
+    const published = known.filter(({ status }) => status === 'published');
+    if (all.length > 1)
+      faults.push({
+        kind: 'doubled',
+        what: `"${text}" is public ${all.length} times${city.memory.sentAgain.has(wordIn(text)) ? ' (somebody sent it again)' : ''}`,
+      });
+    if (published.length === 0)
+      faults.push({
+        kind: 'wrong',
+        what: `"${text}" is public, but its replies are ${known.map(({ status }) => status).join(', ') || 'unknown'}`,
+      });
+  }
+  for (const reply of replies) {
+    const here = said.filter(({ words }) => words === reply.text);
+    const mention = mentions.get(reply.mention);
+    const what = `"${reply.text}" (${reply.status})`;
+    if (reply.status === 'owed' || reply.status === 'unsure')
+      faults.push({ kind: 'stuck', what: `${what} is neither public nor decided` });
+    if (reply.status !== 'published') continue;
+    if (here.length === 0) faults.push({ kind: 'lost', what: `${what} is not public` });
+    for (const post of here) {
+      const handle = city.x.account(post.authorId).handle;
+      const wanted = DEPARTMENTS.find(({ id }) => id === reply.department)?.handle;
+      if (handle !== wanted)
+        faults.push({ kind: 'wrong', what: `${what} was published by @${handle}, not by @${wanted ?? ''}` });
+      if (post.inReplyTo !== reply.to_post)
+        faults.push({
+          kind: 'wrong',
+          what: `${what} stands under ${post.inReplyTo ?? 'nothing'}, not under ${reply.to_post}`,
+        });
+      if (reply.post_id !== null && reply.post_id !== post.id)
+        faults.push({ kind: 'wrong', what: `${what} is ${post.id}, not ${reply.post_id}` });
+    }
+    if (mention && !['replied', 'withdrawn', 'posted', 'claimed', 'routed'].includes(mention.status)) {
+      faults.push({ kind: 'wrong', what: `${what}, but its mention is ${mention.status}` });
+    }
+  }
+  for (const { id, status, reply_id } of mentions.values()) {
+    const its = replies.filter((reply) => reply.mention === id);
+    if (status === 'replied' && !its.some((reply) => reply.id === reply_id && reply.status === 'published'))
+      faults.push({
+        kind: 'wrong',
+        what: `${id} counts as replied, its replies are ${its.map((reply) => reply.status).join(', ')}`,
+      });
+  }
+  return { faults, count: said.length };
+}
+
+function wordIn(text: string): string {
+  return /W\d{4}Q/.exec(text)?.[0] ?? '';
+}

@@ -1,0 +1,29 @@
+import type { Store } from '../../src/store/open.ts';
+import type { City } from './city.ts';
+import { judgeCards } from './judge-cards.ts';
+import { judgeHistory } from './judge-history.ts';
+import { judgeReplies } from './judge-replies.ts';
+import type { Calm } from './calm.ts';
+
+export type Fault = Readonly<{ kind: 'lost' | 'doubled' | 'wrong' | 'stuck'; what: string }>;
+
+export type Verdict = Readonly<{
+  faults: readonly Fault[];
+  effects: Readonly<{ posts: number; cards: number; replies: number; events: number }>;
+}>;
+
+/** What people remember and what the simulated networks hold, against what the bot has written down. */
+export async function judge(city: City, store: Store, calm: Calm): Promise<Verdict> {
+  const [cards, replies, history] = [
+    await judgeCards(city, store),
+    await judgeReplies(city, store),
+    await judgeHistory(store),
+  ];
+  const stuck = calm.left.map((what): Fault => ({ kind: 'stuck', what }));
+  const ended: Fault[] =
+    calm.endedWith === 0 ? [] : [{ kind: 'stuck', what: `the bot ended with ${calm.endedWith} when it was asked to` }];
+  return {
+    faults: [...cards.faults, ...replies.faults, ...history.faults, ...stuck, ...ended],
+    effects: { posts: city.memory.posts.size, cards: cards.count, replies: replies.count, events: history.count },
+  };
+}

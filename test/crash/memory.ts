@@ -1,0 +1,34 @@
+/** What the people of the city remember having done: the run is judged by it, not by what the bot believes. */
+export type Memory = {
+  /** Each resident's post that names the mayor, by a word that only it has. */
+  readonly posts: Map<string, Written>;
+  /** Each press on "Publish as" that Slack said arrived. */
+  readonly pressed: Pressed[];
+  /** Texts that somebody sent a second time because they saw none on X. */
+  readonly sentAgain: Set<string>;
+  counter: number;
+};
+
+export type Written = {
+  readonly word: string;
+  readonly postId: string;
+  readonly author: string;
+  readonly at: number;
+  latest: string;
+  deleted: boolean;
+  edited: boolean;
+};
+
+export type Pressed = Readonly<{ word: string; who: string; channel: string; text: string; at: number }>;
+
+export function memory(): Memory {
+  return { posts: new Map(), pressed: [], sentAgain: new Set(), counter: 0 };
+}
+
+/** The word by which a post is known, wherever it is quoted. */
+export const WORD = /\bW\d{4}Q\b/;
+
+export function freshWord(kept: Memory): string {
+  kept.counter += 1;
+  return `W${String(kept.counter).padStart(4, '0')}Q`;
+}

@@ -1,0 +1,38 @@
+/** What a program could get wrong, and what the run must then find. */
+export type Mutant = Readonly<{
+  means: string;
+  changes: readonly Readonly<{ file: string; from: string; to: string }>[];
+}>;
+
+const ORPHANS = { file: 'src/store/deliveries.ts', from: "set({ status: 'unsure', lease_until: null, life: null })" };
+
+export const MUTANTS: Readonly<Record<string, Mutant>> = {
+  'naive-after': {
+    means: 'what was under way when a life ended is simply sent again',
+    changes: [{ ...ORPHANS, to: "set({ status: 'due', lease_until: null, life: null })" }],
+  },
+  'naive-before': {
+    means: 'what was under way when a life ended counts as sent',
+    changes: [{ ...ORPHANS, to: "set({ status: 'done', lease_until: null, life: null })" }],
+  },
+  'no-settle': {
+    means: 'what is unsure is looked up at once, before a late effect',
+    changes: [{ file: 'src/steps/settle-unsure.ts', from: '?? now + settle', to: '?? now' }],
+  },
+  'strict-cursor': {
+    means: 'reading goes on strictly after the newest post that was read',
+    changes: [
+      {
+        file: 'src/networks/x/read.ts',
+        from: 'idAt(timeOf(start.newest) - from.overlap)',
+        to: 'idAt(timeOf(start.newest) - 0 * from.overlap)',
+      },
+    ],
+  },
+  'no-transaction': {
+    means: 'state, history and owed work are written one after the other',
+    changes: [
+      { file: 'src/store/open.ts', from: '(work) => db.transaction().execute(work)', to: '(work) => work(db)' },
+    ],
+  },
+};

@@ -1,0 +1,44 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { MUTANTS } from './mutants/mutants.ts';
+
+export type Options = Readonly<{
+  kills: number;
+  /** So many kills a city goes through before it is judged. */
+  perCity: number;
+  /** So many cities at once. */
+  cities: number;
+  seed: number;
+  folder: string;
+  mutant: string | null;
+}>;
+
+const HELP = `npm run crash -- [--kills 4500] [--short] [--seed 1] [--out folder] [--cities 2] [--per-city 25] [--mutant name]
+mutants: ${Object.keys(MUTANTS).join(', ')}`;
+
+export function options(argv: readonly string[]): Options | string {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      kills: { type: 'string' },
+      short: { type: 'boolean', default: false },
+      seed: { type: 'string' },
+      out: { type: 'string' },
+      mutant: { type: 'string' },
+      cities: { type: 'string', default: '2' },
+      'per-city': { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const { short, mutant = null } = values;
+  const unknown = mutant !== null && !(mutant in MUTANTS);
+  if (values.help || unknown) return HELP;
+  return {
+    kills: Number(values.kills ?? (short ? 60 : 4_500)),
+    perCity: Number(values['per-city'] ?? (short ? 15 : 25)),
+    cities: Number(values.cities),
+    seed: Number(values.seed ?? Date.now() % 1_000_000),
+    folder: resolve(values.out ?? `out/crash-${new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14)}`),
+    mutant,
+  };
+}

@@ -1,0 +1,41 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { Chance } from './chance.ts';
+
+/** Where the bot can die, as its lives have reported it; each is visited about as often as any other. */
+export type Points = Readonly<{
+  file: string;
+  next: (chance: Chance) => string | null;
+  hit: (point: string) => void;
+  missed: (point: string) => void;
+  counted: () => Readonly<{ known: number; visited: number; kills: Readonly<Record<string, number>> }>;
+}>;
+
+export function pointsIn(file: string): Points {
+  const tries = new Map<string, number>();
+  const kills = new Map<string, number>();
+  const known = () => [
+    ...new Set(
+      existsSync(file)
+        ? readFileSync(file, 'utf8')
+            .split('\n')
+            .filter((name) => name !== '')
+        : [],
+    ),
+  ];
+  const add = (counts: Map<string, number>, point: string, more: number) =>
+    counts.set(point, (counts.get(point) ?? 0) + more);
+  return {
+    file,
+    next(chance) {
+      const all = known();
+      if (all.length === 0) return null;
+      const least = Math.min(...all.map((point) => tries.get(point) ?? 0));
+      const point = chance.oneOf(all.filter((one) => (tries.get(one) ?? 0) <= least));
+      add(tries, point, 1);
+      return point;
+    },
+    hit: (point) => void add(kills, point, 1),
+    missed: (point) => void add(tries, point, 0.5),
+    counted: () => ({ known: known().length, visited: kills.size, kills: Object.fromEntries([...kills].sort()) }),
+  };
+}

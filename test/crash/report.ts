@@ -1,0 +1,103 @@
+import { writeFileSync } from 'node:fs';
+import { LATEST_EFFECT, SETTLE, type City } from './city.ts';
+import type { Fault, Verdict } from './judge.ts';
+import type { Points } from './points.ts';
+import type { Storm } from './storm.ts';
+
+export type Told = Storm & Verdict['effects'] & Readonly<{ city: number; faults: readonly Fault[]; calmMs: number }>;
+
+export type Run = Readonly<{
+  folder: string;
+  seed: number;
+  mutant: string | null;
+  points: Points;
+  lagMs: number;
+  strays: readonly string[];
+}>;
+
+/** The city as it stands in the end, for whoever wants to count again. */
+export function keep({ evidence, x, slack }: City, summary: unknown): void {
+  evidence.keep('summary', summary);
+  evidence.keep(
+    'x-posts',
+    x
+      .posts()
+      .map(({ id, authorId, words, inReplyTo, createdAt, source, deleted, history }) => ({
+        id,
+        by: x.account(authorId).handle,
+        words,
+        inReplyTo,
+        createdAt,
+        source,
+        deleted,
+        history,
+      })),
+  );
+  evidence.keep('x-ledger', x.ledger());
+  evidence.keep('slack-effects', slack.ledger.effects);
+  evidence.keep(
+    'slack-calls',
+    slack.ledger.calls.map(({ number, method, at, outcome, effect, why }) => ({
+      number,
+      method,
+      at,
+      outcome,
+      effect,
+      why,
+    })),
+  );
+  evidence.keep(
+    'slack-messages',
+    Object.fromEntries([...slack.state.channels.values()].map(({ id, messages }) => [id, messages])),
+  );
+}
+
+export function sentence(told: Told): string {
+  const { city, kills, freezes, diedAlone, posts, cards, replies, faults, calmMs } = told;
+  const ends = `${kills} kills, ${freezes} freezes, ${diedAlone} ends of its own`;
+  const held = `${posts} posts, ${cards} cards, ${replies} replies`;
+  const found = faults.length === 0 ? 'all well' : `${faults.length} faults`;
+  const lines = faults.slice(0, 8).map((fault) => `\n    ${fault.kind}: ${fault.what}`);
+  return `city ${city}: ${ends}; ${held}; calm after ${Math.round(calmMs / 1_000)} s; ${found}${lines.join('')}`;
+}
+
+/** The last lines are for machines; the exit code comes back. */
+export function conclude(told: readonly Told[], { folder, seed, mutant, points, lagMs, strays }: Run): number {
+  const faults = told.flatMap((one) => one.faults);
+  const count = (kind: Fault['kind']) => faults.filter((fault) => fault.kind === kind).length;
+  const sum = (pick: (one: Told) => number) => told.reduce((all, one) => all + pick(one), 0);
+  const { known, visited, kills } = points.counted();
+  const settled = SETTLE / 2 > LATEST_EFFECT + lagMs;
+  const summary = {
+    seed,
+    mutant,
+    cities: told.length,
+    kills: sum((one) => one.kills),
+    freezes: sum((one) => one.freezes),
+    diedAlone: sum((one) => one.diedAlone),
+    posts: sum((one) => one.posts),
+    cards: sum((one) => one.cards),
+    replies: sum((one) => one.replies),
+    events: sum((one) => one.events),
+    points: { known, visited },
+    lost: count('lost'),
+    doubled: count('doubled'),
+    wrong: count('wrong'),
+    stuck: count('stuck'),
+    latestEffectMs: LATEST_EFFECT,
+    longestLagMs: Math.round(lagMs),
+    settleMs: { slack: SETTLE / 2, network: SETTLE },
+  };
+  writeFileSync(`${folder}/summary.json`, JSON.stringify({ ...summary, kills, strays, faults }, null, 1));
+  for (const stray of strays) console.log(stray);
+  if (!settled)
+    console.log(
+      `This run proves nothing: the simulators lagged by ${Math.round(lagMs)} ms, more than the settle time allows.`,
+    );
+  console.log(JSON.stringify(summary));
+  console.log(`lost ${summary.lost} doubled ${summary.doubled} wrong ${summary.wrong} stuck ${summary.stuck}`);
+  const bad = told.filter((one) => one.faults.length > 0).length;
+  const failed = bad + (settled ? 0 : 1) + strays.length;
+  console.log(`${told.length - bad} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}

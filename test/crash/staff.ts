@@ -1,0 +1,129 @@
+import { elementsOf, type Message } from '../../src/rehearsal/slack-server/world/message.ts';
+import { DEPARTMENTS, type City } from './city.ts';
+import { WORD } from './memory.ts';
+
+export type Press = Readonly<{ who: string; channel: string; card: Message; action: string; word: string }>;
+
+/** One person of the city's staff looks at a channel and presses something that can be pressed. */
+export async function workInSlack(city: City): Promise<void> {
+  const { chance } = city;
+  const { home: channel, people } = chance.oneOf(DEPARTMENTS);
+  const card = pickCard(city, channel);
+  if (card === null) return;
+  const press = choose(city, { who: chance.oneOf(people), channel, card });
+  if (press !== null) await carryOut(city, press);
+}
+
+function pickCard(city: City, channel: string): Message | null {
+  const cards = cardsIn(city, channel).filter((card) => actionsOn(card).length > 0);
+  const recent = cards.slice(-12);
+  return recent.length === 0 ? null : city.chance.oneOf(recent);
+}
+
+export function cardsIn(city: City, channel: string): readonly Message[] {
+  return city.slack
+    .channel(channel)
+    .messages.filter(({ isBot, deleted, blocks }) => isBot && !deleted && blocks.length > 0);
+}
+
+export function actionsOn(card: Message): readonly string[] {
+  return elementsOf(card.blocks).flatMap(({ element }) =>
+    typeof element['action_id'] === 'string' ? [element['action_id']] : [],
+  );
+}
+
+/** How often people do what: mostly they answer. */
+const LIKING: Readonly<Record<string, number>> = {
+  'mention.reply': 10,
+  'mention.reroute': 1.5,
+  'mention.dismiss': 1,
+  'mention.escalate': 0.7,
+  'mention.release': 0.5,
+  'mention.take_over': 0.7,
+  'mention.reopen': 0.3,
+  'mention.confirm': 5,
+  'mention.send_anyway': 3,
+  'mention.drop': 2,
+  'mention.hand_over': 0.3,
+};
+
+function choose(city: City, seen: Omit<Press, 'action' | 'word'>): Press | null {
+  const can = actionsOn(seen.card).filter((action) => LIKING[action] !== undefined);
+  if (can.length === 0) return null;
+  const total = can.reduce((sum, action) => sum + (LIKING[action] ?? 0), 0);
+  let left = city.chance.roll() * total;
+  const action = can.find((one) => (left -= LIKING[one] ?? 0) <= 0) ?? can[0] ?? '';
+  return { ...seen, action, word: wordOn(seen.card) };
+}
+
+export function wordOn(card: Message): string {
+  return WORD.exec(JSON.stringify(card.blocks))?.[0] ?? '';
+}
+
+/** Presses it and does what the window that opens asks for. Anything may fail: then the person lets it be. */
+export async function carryOut(city: City, press: Press): Promise<void> {
+  const { slack } = city;
+  const { who, channel, card } = press;
+  const action = press.action === 'mention.confirm' ? decide(city, press) : press.action;
+  while (slack.modal(who) !== undefined) await slack.closeView(who, 'whole').catch(() => undefined);
+  city.evidence.note('people', { who, channel, action, word: press.word });
+  if (action === 'mention.resend') city.memory.sentAgain.add(press.word);
+  const seen = await slack.click(who, { channel, ts: card.ts, actionId: action }).catch(() => ({ acked: false }));
+  if (!seen.acked || !OPENS.has(action)) return;
+  const wanted = action.replace(/take_over$/, 'write').replace(/reply$/, 'write');
+  const opened = await slack
+    .until(() => callback(city, who) === wanted, 2_500)
+    .then(
+      () => true,
+      () => false,
+    );
+  if (opened) await fillIn(city, press, wanted);
+  else if (action === 'mention.take_over' && callback(city, who) === action)
+    await slack.submitView(who).catch(() => undefined);
+}
+
+const OPENS = new Set(['mention.reply', 'mention.take_over', 'mention.reroute', 'mention.dismiss', 'mention.escalate']);
+
+/** The person who is asked looks at X, as anybody can. */
+function decide(city: City, { word }: Press): string {
+  const texts = city.memory.pressed.filter((one) => one.word === word).map(({ text }) => text);
+  const there = city.x.posts().some((post) => !post.deleted && texts.includes(post.words));
+  city.evidence.note('people', { looked: word, there });
+  if (there) return 'mention.confirm';
+  return city.chance.happens(0.7) ? 'mention.resend' : 'mention.give_up';
+}
+
+async function fillIn(city: City, press: Press, window: string): Promise<void> {
+  const { slack, chance } = city;
+  const { who, channel, word } = press;
+  const submit = (entries: Parameters<typeof slack.submitView>[1]) =>
+    slack
+      .submitView(who, entries)
+      .catch((error: unknown) => ({ acked: false, outcome: 'failed', error: String(error) }));
+  const simple = {
+    'mention.dismiss': { reason: 'spam' },
+    'mention.escalate': {},
+    'mention.reroute': { department: chance.oneOf(elsewhere(channel)) },
+  }[window];
+  if (simple !== undefined) {
+    await submit(simple);
+    return;
+  }
+  city.memory.counter += 1;
+  const text = `A crew is on its way to ${word}, case ${city.memory.counter}.`;
+  const preview = await submit({ answer: text });
+  if (preview.outcome !== 'updated' || callback(city, who) !== 'mention.reply') return;
+  if (chance.happens(0.08)) return;
+  const published = await submit({});
+  city.evidence.note('people', { who, word, text, pressed: 'publish', acked: published.acked });
+  if (published.acked) city.memory.pressed.push({ word, who, channel, text, at: Date.now() });
+}
+
+function elsewhere(channel: string): readonly string[] {
+  return DEPARTMENTS.filter(({ home }) => home !== channel).map(({ id }) => id);
+}
+
+function callback(city: City, who: string): string {
+  const view = city.slack.modal(who)?.shown['callback_id'];
+  return typeof view === 'string' ? view : '';
+}

@@ -1,0 +1,120 @@
+import type { Plan } from './bot/orders.ts';
+import { give, type Life } from './bot.ts';
+import type { City } from './city.ts';
+import type { Points } from './points.ts';
+import { liveOnX } from './residents.ts';
+import { workInSlack } from './staff.ts';
+import { badWeather, pause } from './weather.ts';
+
+export type Ended = Readonly<{
+  how: 'at a point' | 'at random' | 'while starting' | 'after a freeze';
+  point: string | null;
+}>;
+export type Storm = { kills: number; freezes: number; diedAlone: number; lives: number };
+
+/** Lives and deaths of the bot while the city goes on. */
+export async function storm(city: City, kills: number, points: Points, mutant: string | null): Promise<Storm> {
+  const told: Storm = { kills: 0, freezes: 0, diedAlone: 0, lives: 0 };
+  const streets = goOn(city);
+  while (told.kills < kills) {
+    told.lives += 1;
+    const { chance } = city;
+    const point = chance.happens(0.55) ? points.next(chance) : null;
+    const at =
+      point === null
+        ? null
+        : { point, nth: chance.happens(0.6) ? 1 : chance.between(2, 4), afterMs: chance.between(0, 12) };
+    const plan: Plan = { at, orders: city.evidence.path('orders.json'), points: points.file };
+    const life = give({ env: city.env, plan, mutant, evidence: city.evidence, name: 'bot' });
+    const ended = await end(city, life, at?.point ?? null, told);
+    const { code, signal } = await life.ended;
+    const killed = signal === 'SIGKILL';
+    city.evidence.note('lives', {
+      pid: life.pid,
+      born: new Date(life.startedAt).toISOString(),
+      ms: Date.now() - life.startedAt,
+      ...ended,
+      code,
+      signal,
+    });
+    if (killed) told.kills += 1;
+    else told.diedAlone += 1;
+    if (killed && ended.how === 'at a point' && ended.point !== null) points.hit(ended.point);
+    if (at !== null && ended.how !== 'at a point') points.missed(at.point);
+    if (!killed) await pause(300);
+  }
+  await streets.stop();
+  return told;
+}
+
+const LONGEST_START = 15_000;
+const PATIENCE = 5_000;
+
+async function end(city: City, life: Life, point: string | null, told: Storm): Promise<Ended> {
+  const { chance } = city;
+  if (point === null && chance.happens(0.25)) {
+    await pause(chance.between(50, 1_500));
+    life.signal('SIGKILL');
+    return { how: 'while starting', point: null };
+  }
+  const before = city.slack.connectionsEver();
+  await until(() => !life.alive() || city.slack.connectionsEver() > before, LONGEST_START);
+  if (point !== null) {
+    await until(() => !life.alive(), PATIENCE);
+    if (!life.alive()) return { how: 'at a point', point };
+    life.signal('SIGKILL');
+    return { how: 'at random', point: null };
+  }
+  await until(() => !life.alive(), chance.between(0, 2_500));
+  const freezes = chance.happens(0.15) && life.alive();
+  if (freezes) {
+    told.freezes += 1;
+    await freeze(city, life);
+    await until(() => !life.alive(), chance.between(0, 2_500));
+  }
+  life.signal('SIGKILL');
+  return { how: freezes ? 'after a freeze' : 'at random', point: null };
+}
+
+/** Past every lease: what it had sent has long taken effect when it wakes up. */
+async function freeze(city: City, life: Life): Promise<void> {
+  life.signal('SIGSTOP');
+  await pause(1_500);
+  city.forward(LEASES_ARE_OVER);
+  life.signal('SIGCONT');
+  city.evidence.note('lives', { pid: life.pid, frozenFor: LEASES_ARE_OVER });
+}
+
+const LEASES_ARE_OVER = 130_000;
+
+/** Residents, staff and the weather, each in their own time, until told to stop. */
+function goOn(city: City): Readonly<{ stop: () => Promise<void> }> {
+  let over = false;
+  const each = async (least: number, most: number, act: () => void | Promise<void>) => {
+    while (!over) {
+      await pause(city.chance.between(least, most));
+      try {
+        await act();
+      } catch (error) {
+        city.evidence.note('mishaps', { error: error instanceof Error ? error.stack : String(error) });
+      }
+    }
+  };
+  const all = [
+    each(150, 900, () => liveOnX(city)),
+    each(30, 400, () => workInSlack(city)),
+    each(30, 400, () => workInSlack(city)),
+    each(200, 1_200, () => badWeather(city)),
+  ];
+  return {
+    async stop() {
+      over = true;
+      await Promise.all(all);
+    },
+  };
+}
+
+export async function until(holds: () => boolean, ms: number): Promise<boolean> {
+  for (const end = Date.now() + ms; Date.now() < end; await pause(15)) if (holds()) return true;
+  return holds();
+}
