@@ -111,8 +111,8 @@ function withHits(by: Float64Array, hits: readonly Hit[], entry: number): Float6
 }
 
 /** Found on cities that the weights had not seen. */
-const SHARPNESS = 1.25;
-const FLOOR = 0.004;
+const SHARPNESS = 1.4;
+const FLOOR = 0.002;
 const KEYWORD = 1.6;
 /** The default knows by itself what its own labels' names mean in a text. */
 const NAME = 0.1;
