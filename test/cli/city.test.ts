@@ -3,6 +3,9 @@ import { redrawOpenCards } from '../../src/desk/redraw-open-cards.ts';
 import { citySettings } from '../../src/store/city.ts';
 import { departmentById } from '../../src/store/departments.ts';
 import { subscriptions } from '../../src/store/subscriptions.ts';
+import type { Mention } from '../../src/core/mention.ts';
+import { mentionToRow } from '../../src/store/mentions.ts';
+import { aMention } from '../examples.ts';
 import { atKeyboard, NOW } from './keyboard.ts';
 
 test('the city says in one line who has the final say and where triage is', async () => {
@@ -88,21 +91,6 @@ test('each open card in Slack is owed one redraw, however often the city changes
   });
 });
 
-function mention(status: string) {
-  const author = { author_id: 'a', author_handle: 'ana', author_name: 'Ana', lang: null, pictures: '[]' };
-  const about = { latest_id: status, conversation_id: status, url: 'https://x.com/ana/status/1', names: '[]' };
-  const nothing = { quotes_id: null, quotes_url: null, in_reply_to: null, edited_at: null, verdict: null };
-  const nobody = { in_thread_of: null, responder: null, lease_until: null, status_by: null, status_why: null };
-  const calm = { reply_id: null, unsure: 0, escalated_by: null, escalated_at: null, escalated_word: null };
-  const times = { posted_at: NOW, received_at: NOW, status_at: NOW, looked_at: NOW, obstacle: null, chained: '[]' };
-  const own = {
-    id: status,
-    network: 'x',
-    post_id: status,
-    text: 'A tree fell',
-    status,
-    version: 1,
-    department: 'parks',
-  };
-  return { ...author, ...about, ...nothing, ...nobody, ...calm, ...times, ...own };
+function mention(status: Mention['status']) {
+  return mentionToRow(aMention({ id: status, postId: status, status }), NOW);
 }

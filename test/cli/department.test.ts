@@ -4,6 +4,8 @@ import { departmentById, departments } from '../../src/store/departments.ts';
 import { loseChannel, lostChannels } from '../../src/store/lost-channels.ts';
 import { subscriptions } from '../../src/store/subscriptions.ts';
 import { createVault, openAccount } from '../../src/store/vault.ts';
+import { insertMentions, mentionById, mentionToRow } from '../../src/store/mentions.ts';
+import { aMention } from '../examples.ts';
 import { atKeyboard, KEY, NOW } from './keyboard.ts';
 
 const PARKS = [
@@ -135,6 +137,24 @@ test('a removed department is gone from the list with its account and its subscr
   await city.look(async ({ db }) => {
     expect(await subscriptions(db)).toEqual([]);
     expect(await accounts(db)).toEqual([]);
+  });
+});
+
+test('what is open of a removed department goes to triage, and an answer on its way is waited for', async () => {
+  const city = atKeyboard();
+  await city.type(PARKS);
+  await city.look(({ db }) =>
+    insertMentions(db, [mentionToRow(aMention({ status: 'replying', responder: 'U01' }), NOW)]),
+  );
+  expect((await city.type('department remove parks')).err).toContain('has an answer on its way');
+  await city.look(({ db }) => db.updateTable('mentions').set({ status: 'claimed' }).execute());
+  expect((await city.type('department remove parks')).err).toContain('there is no triage to take them');
+  await city.type('city set --triage C0789');
+  expect((await city.type('department remove parks')).out).toBe('Removed parks. 1 open went to triage.\n');
+  await city.look(async ({ db }) => {
+    expect(await mentionById(db, 'm1')).toMatchObject({ department: 'triage', responder: null });
+    const cards = await db.selectFrom('cards').select(['channel', 'role']).execute();
+    expect(cards).toEqual([{ channel: 'C0789', role: 'live' }]);
   });
 });
 
