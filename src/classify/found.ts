@@ -38,7 +38,7 @@ export function find(words: readonly string[], { lookup, departments: model, ala
     spans.push(feature, place, until);
     if (seen.has(feature)) return;
     seen.add(feature);
-    if (feature < model.vocabulary.size) departments.push(feature);
+    if (feature < model.vocabulary.length) departments.push(feature);
     const alarm = at(alarming, feature);
     if (alarm >= 0) alarms.push(alarm);
   }

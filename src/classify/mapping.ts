@@ -1,7 +1,7 @@
 import type { Department } from './city.ts';
-import { known, scores } from './default/model.ts';
+import { scores } from './default/model.ts';
 import type { Weights } from './default/weights.ts';
-import { features } from './features.ts';
+import { find } from './found.ts';
 import { LABELS, NONE, labelIndex } from './labels.ts';
 import { at, toShares } from './numbers.ts';
 import { wordsOf } from './words.ts';
@@ -10,10 +10,7 @@ import { wordsOf } from './words.ts';
  * Which of the city's departments answer for each label of the default, as indexes. A department answers for what its
  * `maps` say; without them for what its id and name say; what nobody is named after goes to whose keywords speak of it.
  */
-export function mapping(
-  departments: readonly Department[],
-  { departments: model }: Weights,
-): readonly (readonly number[])[] {
+export function mapping(departments: readonly Department[], weights: Weights): readonly (readonly number[])[] {
   const named = departments.map((department) => new Set(department.maps?.map(labelIndex) ?? fromName(department)));
   const spoken = departments.map((department) => new Set(department.maps ? [] : fromKeywords(department)));
   const wide = departments.map((department) => new Set(department.maps ? [] : fromWideName(department)));
@@ -28,9 +25,9 @@ export function mapping(
 
   function fromKeywords({ keywords, description }: Department): readonly number[] {
     return [...keywords, ...(description === undefined ? [] : [description])].flatMap((keyword) => {
-      const found = known(model, features(wordsOf(keyword)));
+      const found = find(wordsOf(keyword), weights).departments;
       if (found.length === 0) return [];
-      const shares = scores(model, found);
+      const shares = scores(weights.departments, found);
       toShares(shares);
       const best = shares.indexOf(Math.max(...shares));
       return at(shares, best) >= CLEAR ? [best] : [];

@@ -88,7 +88,7 @@ export function readerOf(departments: City['departments'], weights: Weights): Re
     if (speakFor.length === 0) return withHits(by, hits, entry);
     const unit = (3 * model.scale) / Math.sqrt(Math.max(found.spans.length / 3, 1));
     eachSpan(found, (number, from, until) => {
-      if (number >= model.vocabulary.size) return;
+      if (number >= model.vocabulary.length) return;
       let best = -Infinity;
       for (const label of speakFor) {
         const weight = model.weights[number * model.labels + label] ?? 0;

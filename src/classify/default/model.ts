@@ -3,23 +3,14 @@ import { at } from '../numbers.ts';
 /** A linear model over features: `weights` holds `labels` numbers for each feature of the vocabulary. */
 export type Model = Readonly<{
   labels: number;
-  vocabulary: ReadonlyMap<string, number>;
+  /** Sorted; a feature's number is its place. */
+  vocabulary: readonly string[];
   rarity: ArrayLike<number>;
   weights: ArrayLike<number>;
   /** What one step of `weights` is worth. */
   scale: number;
   bias: ArrayLike<number>;
 }>;
-
-/** The model's features among these, each once. */
-export function known(model: Model, features: readonly string[]): readonly number[] {
-  const found = new Set<number>();
-  for (const feature of features) {
-    const index = model.vocabulary.get(feature);
-    if (index !== undefined) found.add(index);
-  }
-  return [...found];
-}
 
 /** Each kind of array is read in place: one shared accessor for all of them would be four times as slow. */
 export function scores({ labels, weights, scale, rarity, bias }: Model, found: readonly number[]): Float64Array {

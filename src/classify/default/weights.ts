@@ -22,15 +22,19 @@ export function weightsOf(bytes: Buffer): Weights {
   return together(first.model, modelAt(bytes, first.end).model);
 }
 
+/** Both vocabularies are sorted: one walk finds what they share. */
 function together(departments: Model, emergency: Model): Weights {
-  const find = new Map(departments.vocabulary);
-  const alarming = new Int32Array(find.size + emergency.vocabulary.size).fill(-1);
-  for (const [feature, index] of emergency.vocabulary) {
-    const number = find.get(feature) ?? find.size;
-    find.set(feature, number);
-    alarming[number] = index;
-  }
-  return { departments, emergency, lookup: lookupOf(find.keys()), alarming };
+  const size = departments.vocabulary.length;
+  const all = [...departments.vocabulary];
+  const alarming = new Int32Array(size + emergency.vocabulary.length).fill(-1);
+  let place = 0;
+  emergency.vocabulary.forEach((feature, index) => {
+    while (place < size && (departments.vocabulary[place] ?? '') < feature) place++;
+    const shared = departments.vocabulary[place] === feature;
+    alarming[shared ? place : all.length] = index;
+    if (!shared) all.push(feature);
+  });
+  return { departments, emergency, lookup: lookupOf(all), alarming };
 }
 
 let read: Weights | undefined;
@@ -53,13 +57,13 @@ function modelAt(bytes: Buffer, from: number): Readonly<{ model: Model; end: num
   return { model: { labels, vocabulary, rarity, weights, scale, bias }, end };
 }
 
-function vocabularyOf(text: string): ReadonlyMap<string, number> {
-  const names = new Map<string, number>();
+function vocabularyOf(text: string): readonly string[] {
+  const names: string[] = [];
   let before = '';
   for (let from = 0; from < text.length;) {
     const end = text.indexOf('\n', from + 1);
     before = before.slice(0, text.charCodeAt(from)) + text.slice(from + 1, end);
-    names.set(before, names.size);
+    names.push(before);
     from = end + 1;
   }
   return names;

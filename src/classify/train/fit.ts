@@ -14,7 +14,7 @@ export function fit(samples: readonly Sample[], vocabulary: readonly string[], l
 
   const weights = new Float64Array(vocabulary.length * labels);
   const bias = new Float64Array(labels);
-  const model: Model = { labels, vocabulary: index, rarity, weights, scale: 1, bias };
+  const model: Model = { labels, vocabulary, rarity, weights, scale: 1, bias };
   const layer = { weights, steps: new Float64Array(weights.length).fill(0.01), rate, decay: DECAY * samples.length };
   const biasLayer = { weights: bias, steps: new Float64Array(labels).fill(0.01), rate, decay: 0 };
   const sum = new Float64Array(weights.length);

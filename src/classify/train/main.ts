@@ -18,5 +18,5 @@ const emergency = emergencyModel(alarms, texts, phrases);
 const bytes = Buffer.concat([bytesOf(departments), bytesOf(emergency)]);
 writeFileSync(values.out ?? new URL('../default/weights.bin', import.meta.url), bytes);
 console.log(
-  `${texts.length} + ${alarms.length} texts, ${departments.vocabulary.size} + ${emergency.vocabulary.size} features, ${bytes.length} bytes`,
+  `${texts.length} + ${alarms.length} texts, ${departments.vocabulary.length} + ${emergency.vocabulary.length} features, ${bytes.length} bytes`,
 );

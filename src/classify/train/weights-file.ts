@@ -7,24 +7,23 @@ import { at } from '../numbers.ts';
  */
 export function bytesOf(model: Model): Uint8Array {
   const { labels, vocabulary, rarity, weights, bias } = model;
-  const names = [...vocabulary.keys()];
   let largest = 0;
   for (let index = 0; index < weights.length; index++) largest = Math.max(largest, Math.abs(at(weights, index)));
   const scale = largest / 127;
   const head = Buffer.alloc(8 + 4 + 4 * labels);
-  head.writeUInt32LE(names.length, 0);
+  head.writeUInt32LE(vocabulary.length, 0);
   head.writeUInt32LE(labels, 4);
   head.writeFloatLE(scale, 8);
   for (let label = 0; label < labels; label++) head.writeFloatLE(at(bias, label), 12 + 4 * label);
   let before = '';
-  const words = names.map((name) => {
+  const words = vocabulary.map((name) => {
     let shared = 0;
     while (shared < 255 && shared < name.length && name[shared] === before[shared]) shared++;
     before = name;
     return Buffer.concat([Buffer.from([shared]), Buffer.from(`${name.slice(shared)}\n`)]);
   });
-  const rarities = Buffer.from(names.map((_, index) => Math.round(at(rarity, index) * RARITY_STEPS)));
-  const numbers = Buffer.alloc(names.length * labels);
+  const rarities = Buffer.from(vocabulary.map((_, index) => Math.round(at(rarity, index) * RARITY_STEPS)));
+  const numbers = Buffer.alloc(vocabulary.length * labels);
   for (let index = 0; index < numbers.length; index++) numbers.writeInt8(Math.round(at(weights, index) / scale), index);
   const text = Buffer.concat(words);
   const size = Buffer.alloc(4);
