@@ -11,15 +11,15 @@ test('the README has every setting', () => {
 
 test('the README has every command, and no other', async () => {
   const { out } = await atKeyboard().type('--help');
-  const commands = [...out.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name).filter((name) => name !== 'help');
-  const told = [...README.matchAll(/^\| `([a-z]+)/gm)].map(([, name]) => name);
+  const commands = [...out.matchAll(/^ {2}([a-z-]+) /gm)].map(([, name]) => name).filter((name) => name !== 'help');
+  const told = [...README.matchAll(/^\| `([a-z-]+)/gm)].map(([, name]) => name);
   expect(new Set(told)).toEqual(new Set(commands));
 });
 
 test.each(['department', 'city', 'account', 'replies'])('the README has every word that %s takes', async (group) => {
   const { code, out } = await atKeyboard().type(`${group} --help`);
   expect(code).toBe(0);
-  const words = [...out.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name).filter((name) => name !== 'help');
+  const words = [...out.matchAll(/^ {2}([a-z-]+) /gm)].map(([, name]) => name).filter((name) => name !== 'help');
   const lines = README.split('\n')
     .filter((line) => line.startsWith(`| \`${group} `))
     .join('\n');
