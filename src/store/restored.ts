@@ -11,8 +11,10 @@ import type { Db, Store } from './open.ts';
  */
 export async function meetDatabase(store: Store, marker: Marker | null, now: number): Promise<boolean> {
   const restored = marker ? await marker.isAhead(store.db) : await movedHouse(store);
-  if (restored) await quarantine(store, now);
-  return restored;
+  if (!restored) return false;
+  await quarantine(store, now);
+  marker?.note([await lastTaken(store.db)]);
+  return true;
 }
 
 /**
@@ -27,6 +29,11 @@ export async function quarantine(store: Store, now: number): Promise<void> {
     await setCity(tx, 'restoredAt', now);
     if (store.engine === 'postgres') await remember(tx, HOME, await homeOf(tx));
   });
+}
+
+async function lastTaken(db: Db): Promise<Readonly<{ id: string; started_at: number | null }>> {
+  const query = db.selectFrom('deliveries').select(['id', 'started_at']).where('started_at', 'is not', null);
+  return (await query.orderBy('started_at', 'desc').limit(1).executeTakeFirst()) ?? { id: '', started_at: 0 };
 }
 
 const HOME = 'home';
