@@ -30,6 +30,14 @@ export function outline(world: World, exit: (code: number) => void): Command {
   check.action(async () => exit(await (await import('./check.ts')).check(world)));
   const migrate = program.command('migrate').description("bring the database to this program's version");
   migrate.action(async () => (await import('./migrate.ts')).migrate(world));
+  const move = program.command('migrate-to <url>').description('move the city from its file to postgres://…');
+  move.action(async (url: string) => (await import('./migrate-to.ts')).migrateTo(world, url));
+  const restored = program.command('restored').description('say that the database came from a backup');
+  restored.action(async () => (await import('./restored.ts')).restored(world));
+  const backup = program.command('backup <file>').description('copy the database into a file, while the bot runs');
+  backup.action(async (file: string) => (await import('./backup.ts')).backup(world, file));
+  const restore = program.command('restore <file>').description('put such a copy back, while the bot is stopped');
+  restore.action(async (file: string) => (await import('./backup.ts')).restore(world, file));
   departments(program, world);
   city(program, world);
   accounts(program, world);

@@ -29,6 +29,12 @@ export async function pendingMigrations(store: Store, folder: URL = FOLDER): Pro
   return known(folder).filter((name) => !done.includes(name));
 }
 
+/** A step that this program does not know, or null. */
+export function unknownMigration(names: readonly string[], folder: URL = FOLDER): string | null {
+  const ours = known(folder);
+  return names.find((name) => !ours.includes(name)) ?? null;
+}
+
 async function apply(tx: Db, engine: Store['engine'], name: string, script: string): Promise<boolean> {
   if (engine === 'postgres') await sql`SELECT pg_advisory_xact_lock(731_202_611)`.execute(tx);
   if ((await names(tx)).includes(name)) return false;
