@@ -1,15 +1,16 @@
 /** Draws anew without taking the cursor from somebody who is writing. A new window puts it where it asks to. */
 export function keepTyping(place: HTMLElement, draw: () => void, isNew: boolean): void {
   const focused = document.activeElement;
-  const field = place.contains(focused) ? focused?.getAttribute('data-field') : null;
-  const button = place.contains(focused) ? focused?.getAttribute('data-action') : null;
+  const inside = place.contains(focused);
+  const field = inside ? focused?.getAttribute('data-field') : null;
+  const button = inside ? focused?.getAttribute('data-action') : null;
   const selection = isText(focused) ? [focused.selectionStart, focused.selectionEnd] : [];
   const scroll = place.querySelector('.inner')?.scrollTop ?? 0;
   draw();
   // A window that was still being loaded has its first field only now.
-  const begins = isNew || (place.contains(focused) && field == null && button == null);
+  const begins = isNew || (inside && field == null && button == null);
   const wanted = begins ? firstFocus(place) : sameAs(place, field, button);
-  if (isNew || place.contains(focused) || focused === document.body) wanted?.focus({ preventScroll: !isNew });
+  if (isNew || inside || focused === document.body) wanted?.focus({ preventScroll: !isNew });
   const [from, to] = selection;
   if (!isNew && isText(wanted) && from != null && to != null && wanted.type !== 'url')
     wanted.setSelectionRange(from, to);

@@ -1,0 +1,54 @@
+import { chromium } from 'playwright-core';
+import { startRehearsal } from './rehearsal.ts';
+import { stories } from './story.ts';
+import { visit } from './visitor.ts';
+
+// Tells the stories in Chromium, one after the other in one city. CHROMIUM names another browser than the usual one.
+const QUIET =
+  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+const wanted = process.argv[2] ?? '';
+
+const rehearsal = await startRehearsal();
+const browser = await chromium.launch({
+  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+  args: QUIET.split(' '),
+});
+let passed = 0;
+let failed = 0;
+for (const { name, tell } of stories.filter((story) => story.name.includes(wanted))) {
+  const begun = performance.now();
+  try {
+    await tell({ visit: () => visit(browser, rehearsal.url) });
+    passed += 1;
+    console.log(`✓ ${name} (${seconds(begun)})`);
+  } catch (error) {
+    failed += 1;
+    console.log(
+      `✗ ${name} (${seconds(begun)})\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+    await keepPictures(name);
+  }
+  for (const context of browser.contexts()) await context.close();
+}
+await browser.close();
+const code = await rehearsal.stop();
+if (wanted === '') {
+  if (code === 0) passed += 1;
+  else failed += 1;
+  console.log(`${code === 0 ? '✓' : '✗'} the rehearsal ends cleanly when it is asked to`);
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+function seconds(since: number): string {
+  return `${((performance.now() - since) / 1000).toFixed(1)} s`;
+}
+
+/** What each page looked like when a story went wrong, where PICTURES names a folder. */
+async function keepPictures(name: string): Promise<void> {
+  const folder = process.env['PICTURES'];
+  if (folder === undefined) return;
+  const pages = browser.contexts().flatMap((context) => context.pages());
+  for (const [place, page] of pages.entries())
+    await page.screenshot({ path: `${folder}/${name.replaceAll(/\W+/g, '-')}-${place}.png` });
+}

@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import type { Visitor } from './visitor.ts';
+
+/** What people see in the rehearsal city, in a real browser with the real bot. */
+export type Story = Readonly<{ name: string; tell: (at: Place) => Promise<void> }>;
+
+/** One rehearsal city for all stories; everybody who comes has a page of their own. */
+export type Place = Readonly<{ visit: () => Promise<Visitor> }>;
+
+export const stories: readonly Story[] = [
+  { name: 'a resident writes, Parks answers, and everybody sees it', tell: fromPostToAnswer },
+  { name: 'a guest and a member of a merely subscribed channel are refused', tell: refused },
+  { name: 'two people press at once, and one of them has it', tell: twoAtOnce },
+  { name: 'the mayor answers while somebody writes, and the answer is held', tell: mayorWasFaster },
+  { name: 'words that look like commands ping nobody', tell: hostileWords },
+  { name: 'what X refuses is said, and the draft is kept', tell: refusedByX },
+  { name: 'with a self-serve plan the answer goes out by hand and is recorded', tell: byHand },
+  { name: 'the plug is pulled in the middle of a reply, and nothing is said twice', tell: pulledPlug },
+];
+
+async function fromPostToAnswer({ visit }: Place): Promise<void> {
+  const ana = await visit();
+  await ana.write('@MayorOkafor brown water from the tap on Birch, sewer smell too', 'luisf_af');
+  await ana.write('@MayorOkafor a huge branch came down on the swings at Miller Park');
+  await ana.card('swings at Miller Park').getByRole('button', { name: 'Reply as Parks' }).waitFor();
+  await ana.press('swings at Miller Park', 'Reply as Parks');
+  await ana.type('We have closed the swings. A crew comes this afternoon.');
+  await ana.submit('Preview');
+  await ana.window.getByText('Exactly this is published').waitFor();
+  await ana.window.getByText('55 of 280 as X counts').waitFor();
+  await ana.submit('Publish as @AlderParks');
+  await ana.publicAnswers('A crew comes this afternoon').filter({ hasText: '@AlderParks' }).waitFor();
+  await ana.card('swings at Miller Park').getByText('Answered').first().waitFor();
+  await ana.leave();
+  await ana.command('/mention-stats 7d');
+  const numbers = ana.page.locator('#cards .msg').filter({ hasText: 'Only visible to you' }).last();
+  await numbers.getByRole('row', { name: /Parks & Recreation\s+1\s+1\s+0/ }).waitFor();
+  assert.equal(await numbers.locator('figure.chart').count(), 1);
+  await ana.close();
+}
+
+async function refused({ visit }: Place): Promise<void> {
+  const olga = await visit();
+  await olga.become('Olga Petrov');
+  await olga.enter('city-hall');
+  await olga.command('/mention-subscribe parks');
+  await olga.page
+    .locator('#cards')
+    .getByText(/posts come here from now on/)
+    .first()
+    .waitFor();
+  await olga.write('@MayorOkafor the playground gate at Hobbs Park hangs on one hinge');
+  await olga.card('hangs on one hinge').waitFor();
+
+  await olga.become('Joe Marsh');
+  await olga.press('hangs on one hinge', 'Reply as Parks');
+  await olga.window.getByText('Answering as Parks is for people in').waitFor();
+  await olga.leave();
+
+  await olga.enter('parks-mentions');
+  await olga.become('Sam Doyle, guest');
+  await olga.press('hangs on one hinge', 'Reply as Parks');
+  await olga.window.getByText('Guests can read along').waitFor();
+  await olga.leave();
+
+  await olga.become('Kim Tan, other organisation');
+  await olga.press('hangs on one hinge', 'Reply as Parks');
+  await olga.window.getByText('People of other organisations can read along').waitFor();
+  await olga.close();
+}
+
+async function twoAtOnce({ visit }: Place): Promise<void> {
+  const [ana, tom] = await Promise.all([visit(), visit()]);
+  await tom.become('Tom Lindqvist');
+  await ana.write('@MayorOkafor the fountain in Library Park sprays over the path and it freezes');
+  for (const person of [ana, tom]) await person.card('it freezes').waitFor();
+  await Promise.all([ana, tom].map((person) => person.press('it freezes', 'Reply as Parks')));
+  const wins = (person: Visitor) =>
+    person.window
+      .locator('textarea')
+      .waitFor()
+      .then(() => person);
+  const loses = (person: Visitor) =>
+    person.window
+      .getByText('is answering since')
+      .waitFor()
+      .then(() => person);
+  const winner = await Promise.any([wins(ana), wins(tom)]);
+  const loser = await Promise.any([loses(ana), loses(tom)]);
+  assert.notEqual(winner, loser);
+  await winner.submit('Close, keep draft');
+  for (const person of [ana, tom]) await person.close();
+}
+
+async function mayorWasFaster({ visit }: Place): Promise<void> {
+  const ana = await visit();
+  await ana.write('@MayorOkafor when does the skate park open again, kids are asking');
+  await ana.press('when does the skate park open', 'Reply as Parks');
+  await ana.type('On Saturday at ten.');
+  await ana.answerByHand('when does the skate park open', 'Saturday. I will be there with my board.', 'MayorOkafor');
+  await ana.card('when does the skate park open').getByText('I will be there with my board').waitFor();
+  await ana.submit('Preview');
+  const publish = ana.window.getByRole('button', { name: /^Publish as/ });
+  const kept = ana.window.getByText(/Nothing was published|answered/);
+  await publish.or(kept.first()).first().waitFor();
+  if (await publish.isVisible()) await publish.click();
+  await ana.page
+    .getByText(/Nothing was published|held: nothing was published|The mayor answered/)
+    .first()
+    .waitFor();
+  assert.equal(await ana.publicAnswers('On Saturday at ten').count(), 0);
+  await ana.close();
+}
+
+const HOSTILE =
+  '@MayorOkafor <!channel> <@U0ANA> *park* > quote &lt;!here&gt; \u202Epalindrome\u202C zero\u200Bwidth <https://evil.example|tree>';
+
+async function hostileWords({ visit }: Place): Promise<void> {
+  const ana = await visit();
+  await ana.write(HOSTILE, 'xx_pingme_xx');
+  await ana.enter('triage');
+  const inTriage = ana.page.locator('#cards .msg').filter({ hasText: '<!channel>' });
+  const inParks = ana.page.locator('#rooms a').filter({ hasText: 'parks-mentions' });
+  await inTriage
+    .first()
+    .waitFor({ timeout: 6_000 })
+    .catch(() => inParks.click());
+  const card = ana.card('<!channel>');
+  await card.waitFor();
+  const quote = card.locator('blockquote').first();
+  const words = (await quote.textContent()) ?? '';
+  for (const part of ['<!channel>', '<@U0ANA>', '*park*', '> quote', '&lt;!here&gt;', '<https://evil.example|tree>'])
+    assert.ok(words.includes(part), `${part} is not plain in: ${words}`);
+  assert.equal(/[\u202A-\u202E\u2066-\u2069\u200B]/.test(words), false);
+  assert.equal(await quote.locator('a, .at, b, em').count(), 0);
+  assert.equal(await card.locator('.broadcast').count(), 0);
+  await ana.close();
+}
+
+async function refusedByX({ visit }: Place): Promise<void> {
+  const ana = await visit();
+  await fault(ana, 'X refuses');
+  await ana.write('@MayorOkafor the bench by the duck pond in the park lost its back');
+  await ana.publish('lost its back', 'A carpenter repairs it on Tuesday.');
+  const card = ana.card('lost its back');
+  await card.getByText('X did not publish your answer').waitFor();
+  await fault(ana, 'X refuses');
+  await ana.leave();
+  await ana.press('lost its back', /^(Continue|Change)/);
+  assert.equal(await ana.window.locator('textarea').inputValue(), 'A carpenter repairs it on Tuesday.');
+  await ana.submit('Preview');
+  await ana.submit(/^Publish as/);
+  await ana.publicAnswers('A carpenter repairs it on Tuesday').waitFor();
+  assert.equal(await ana.publicAnswers('A carpenter repairs it on Tuesday').count(), 1);
+  await ana.close();
+}
+
+async function byHand({ visit }: Place): Promise<void> {
+  const ana = await visit();
+  await plan(ana, 'self-serve');
+  await ana.write('@MayorOkafor somebody should water the young trees on Larch');
+  await ana.card('young trees on Larch').getByText('lets no app answer this one').waitFor();
+  await ana.press('young trees on Larch', /^Reply/);
+  await ana.type('The crew waters them tonight.');
+  await ana.submit('Preview');
+  await ana.window.getByRole('button', { name: /^Open/ }).click();
+  assert.equal(await ana.page.locator('#post').inputValue(), 'The crew waters them tonight.');
+  assert.equal(await ana.page.locator('#author').inputValue(), 'AlderParks');
+  await ana.page.locator('.xbtn').click();
+  await ana.publicAnswers('The crew waters them tonight').waitFor();
+  await ana.submit('I have posted it');
+  await ana
+    .card('young trees on Larch')
+    .getByText(/Answered.* by hand/)
+    .first()
+    .waitFor();
+  await plan(ana, 'enterprise');
+  await ana.close();
+}
+
+async function pulledPlug({ visit }: Place): Promise<void> {
+  const ana = await visit();
+  await fault(ana, 'X loses the answer');
+  await ana.write('@MayorOkafor a swing at Pinewood playground hangs on one chain');
+  await ana.publish('hangs on one chain', 'We take it down within the hour.');
+  await ana.publicAnswers('We take it down within the hour').waitFor();
+  await ana.page.locator('#plug').click();
+  await ana.page.locator('body[data-bot=off]').waitFor();
+  await ana.page.getByText('The bot is off.').first().waitFor();
+  await fault(ana, 'X loses the answer');
+  await ana.page.locator('#plug').click();
+  await ana.page.locator('body[data-bot=on]').waitFor();
+  const card = ana.card('hangs on one chain');
+  const done = card.getByText('Answered').first();
+  const asks = card.getByText('your answer on X?').first();
+  await done.or(asks).first().waitFor({ timeout: 30_000 });
+  assert.equal(await ana.publicAnswers('We take it down within the hour').count(), 1);
+  assert.equal(await ana.page.locator('#tally').getByText('0 doubled').count(), 1);
+  await ana.close();
+}
+
+async function fault(person: Visitor, name: string): Promise<void> {
+  await person.page.locator('#faults-button').click();
+  await person.page.locator('.switch').filter({ hasText: name }).locator('input').click();
+  await person.page.keyboard.press('Escape');
+}
+
+async function plan(person: Visitor, access: string): Promise<void> {
+  await person.page.locator('#faults-button').click();
+  await person.page.selectOption('#plan', access);
+  await person.page.keyboard.press('Escape');
+  await person.page.locator('body:not([data-bot=on])').waitFor();
+  await person.page.locator('body[data-bot=on]').waitFor();
+}

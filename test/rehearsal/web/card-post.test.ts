@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { cardPost } from '../../../src/rehearsal/web/card-post.ts';
+
+const text = (words: string) => ({ type: 'text', text: words });
+const date = (url: string) => ({ type: 'date', timestamp: 1, format: '{time}', url });
+const line = (...elements: readonly object[]) => ({ type: 'rich_text_section', elements: elements as never });
+const quote = (words: string) => ({ type: 'rich_text_quote', elements: [text(words)] });
+const rich = (...elements: readonly object[]) => [{ type: 'rich_text', elements: elements as never }];
+
+describe('which post a card shows', () => {
+  it('is read from the line above the words of its author', () => {
+    const card = rich(line(text('Dana · '), date('https://x.com/danawhit/status/42')), quote('a branch'));
+    expect(cardPost(card)).toEqual({ post: '42', live: true });
+  });
+
+  it('is not read from a link that the author wrote', () => {
+    const words = { type: 'link', url: 'https://x.com/evil/status/66' };
+    expect(cardPost(rich(line(text('Dana')), { ...quote(''), elements: [words] }))).toBeUndefined();
+  });
+
+  it('is the author’s, not the answer that stands in the headline', () => {
+    const headline = line(text('Answered · '), date('https://x.com/AlderParks/status/99'));
+    const author = line(text('Dana · '), date('https://x.com/danawhit/status/42'));
+    expect(cardPost(rich(headline, author, quote('a branch')))?.post).toBe('42');
+  });
+
+  it('is nobody’s in the line that is left after a move', () => {
+    const link = { type: 'link', url: 'https://alder.slack.com/archives/C1/p1', text: 'Streets' };
+    expect(cardPost(rich(line(text('Moved to '), link)))).toBeUndefined();
+  });
+});
