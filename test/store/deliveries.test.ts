@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { owed } from '../../src/desk/owed.ts';
+import {
+  ABSENT,
+  deliveryOfReply,
+  doubtOrphans,
+  dueInChannels,
+  nextDue,
+  oweDeliveries,
+  saveDeliveries,
+  takeDue,
+  takeDueOf,
+  unsureDeliveries,
+  type Delivery,
+} from '../../src/store/deliveries.ts';
+import type { Store } from '../../src/store/open.ts';
+import { aStore, ENGINES } from '../stores.ts';
+
+const NOW = 1_800_000_000_000;
+
+describe.each(ENGINES)('calls that are owed, on %s', (engine) => {
+  let store: Store;
+  let close: () => Promise<void>;
+
+  beforeEach(async () => {
+    ({ store, close } = await aStore(engine));
+  });
+  afterEach(() => close());
+
+  const owe = (...all: readonly Delivery[]) => store.transaction((tx) => oweDeliveries(tx, all));
+  const card = (id: string, rest: Partial<Delivery> = {}) => owed('card', id, NOW, { channel: 'CPARKS', ...rest });
+  const lease = (life: string, now = NOW) => ({ life, now, until: now + 60_000 });
+  const stored = async (id: string) =>
+    store.db.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+
+  it('are running on disk, for this life and until then, before they leave', async () => {
+    await owe(card('a'));
+    const [taken] = await takeDue(store, ['card'], lease('life-1'), 5);
+    expect(taken).toMatchObject({ status: 'running', life: 'life-1', lease_until: NOW + 60_000, attempts: 1 });
+    expect(await stored('a')).toEqual(taken);
+  });
+
+  it('are taken urgent ones first, then the oldest, and nothing before its time', async () => {
+    await owe(card('late', { due_at: NOW - 1 }), card('old', { due_at: NOW - 9 }));
+    await owe(card('urgent', { lane: 0 }), card('tomorrow', { due_at: NOW + 1 }), owed('reply', 'other', NOW, {}));
+    const taken = await takeDue(store, ['card'], lease('life-1'), 5);
+    expect(taken.map(({ id }) => id)).toEqual(['urgent', 'old', 'late']);
+  });
+
+  it('are taken once, however many ask at once', async () => {
+    await owe(...Array.from({ length: 40 }, (_, at) => card(`d${at}`)));
+    const rounds = await Promise.all(['a', 'b', 'c', 'd'].map((life) => takeDue(store, ['card'], lease(life), 15)));
+    const ids = rounds.flat().map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.length).toBe(40);
+  });
+
+  it('are told of before any of them can leave', async () => {
+    const told: string[] = [];
+    const watched: Store = { ...store, taken: (all) => void told.push(...all.map(({ id }) => id)) };
+    await owe(card('a'), card('b', { channel: 'CDESK' }), owed('reply', 'r', NOW, { reply: 'r1' }));
+    await takeDueOf(watched, [{ channel: 'CPARKS', kinds: ['card'], most: 1 }], lease('life-1'));
+    await takeDue(watched, ['reply'], lease('life-1'), 1);
+    expect(told).toEqual(['a', 'r']);
+  });
+
+  it('are counted by channel and kind', async () => {
+    await owe(card('a'), card('b', { kind: 'redraw', card: 'c1' }), card('c', { channel: 'CDESK', due_at: NOW + 5 }));
+    const due = await dueInChannels(store.db, ['card', 'redraw'], NOW);
+    expect([...due]).toEqual([['CPARKS', new Set(['card', 'redraw'])]]);
+    expect(await nextDue(store.db, ['card'])).toBe(NOW);
+    expect(await nextDue(store.db, ['reply'])).toBeNull();
+  });
+
+  it('fold two redraws of one card that nobody began into one', async () => {
+    await owe(card('r1', { kind: 'redraw', card: 'c1' }));
+    await owe(card('r2', { kind: 'redraw', card: 'c1' }));
+    expect(await takeDue(store, ['redraw'], lease('life-1'), 5)).toHaveLength(1);
+    await owe(card('r3', { kind: 'redraw', card: 'c1' }));
+    expect(await takeDue(store, ['redraw'], lease('life-1'), 5)).toHaveLength(1);
+  });
+
+  it('are in doubt when their lease is over, and a living process’s are left alone', async () => {
+    await owe(card('a'));
+    await takeDue(store, ['card'], lease('another'), 5);
+    expect(await doubtOrphans(store.db, 'life-2', NOW + 59_999, false)).toBe(0);
+    expect(await doubtOrphans(store.db, 'life-2', NOW + 60_000, false)).toBe(1);
+    expect(await stored('a')).toMatchObject({ status: 'unsure', life: null, started_at: NOW });
+  });
+
+  it('are in doubt at once when the only process that there was has ended', async () => {
+    await owe(card('a'), card('b'));
+    await takeDue(store, ['card'], lease('life-1'), 1);
+    await takeDue(store, ['card'], lease('life-2'), 1);
+    expect(await doubtOrphans(store.db, 'life-2', NOW, true)).toBe(1);
+    expect((await stored('b')).status).toBe('running');
+  });
+
+  it('are in doubt when a clock that was ahead wrote the end of their lease', async () => {
+    await owe(card('a'));
+    await takeDue(store, ['card'], lease('life-1', NOW + 3_600_000), 5);
+    await store.db.updateTable('deliveries').set({ due_at: NOW }).execute();
+    expect(await doubtOrphans(store.db, 'life-2', NOW, false)).toBe(1);
+  });
+
+  it('are not touched any more by whoever lost them', async () => {
+    await owe(card('a'));
+    const [first] = await takeDue(store, ['card'], lease('asleep'), 1);
+    await doubtOrphans(store.db, 'awake', NOW + 60_000, false);
+    await saveDeliveries(store.db, [{ ...(await stored('a')), status: 'due' }]);
+    const [second] = await takeDue(store, ['card'], lease('awake', NOW + 70_000), 1);
+    if (!first || !second) return expect.fail('it was due both times');
+    await saveDeliveries(store.db, [{ ...first, status: 'due', due_at: NOW }]);
+    expect(await stored('a')).toEqual(second);
+    await saveDeliveries(store.db, [{ ...second, status: 'done', done_at: NOW }]);
+    await saveDeliveries(store.db, [{ ...second, status: 'unsure' }]);
+    expect((await stored('a')).status).toBe('done');
+  });
+
+  it('are done when whoever lost them saw that they arrived', async () => {
+    await owe(card('a'));
+    const [first] = await takeDue(store, ['card'], lease('asleep'), 1);
+    await doubtOrphans(store.db, 'awake', NOW + 60_000, false);
+    if (first) await saveDeliveries(store.db, [{ ...first, status: 'done', done_at: NOW + 61_000 }]);
+    expect((await stored('a')).status).toBe('done');
+  });
+
+  it('are looked up when they are unsure, but not the replies that wait for a person', async () => {
+    const asked = owed('reply', 'asked', NOW, { reply: 'r1', status: 'unsure', absences: ABSENT });
+    const unsure = owed('reply', 'unsure', NOW, { reply: 'r2', status: 'unsure', absences: ABSENT - 1 });
+    await owe(asked, unsure, card('c', { status: 'unsure', absences: ABSENT }));
+    const open = await unsureDeliveries(store.db, ['card', 'reply'], 10);
+    expect(open.map(({ id }) => id).sort()).toEqual(['c', 'unsure']);
+  });
+
+  it('of one reply: the last one counts', async () => {
+    await owe(owed('reply', 'one', NOW, { reply: 'r1' }), owed('reply', 'two', NOW + 1, { reply: 'r1' }));
+    expect((await deliveryOfReply(store.db, 'r1'))?.id).toBe('two');
+    expect(await deliveryOfReply(store.db, 'r9')).toBeNull();
+  });
+});
