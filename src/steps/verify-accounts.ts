@@ -3,21 +3,30 @@ import { markAccount, saveAccount } from '../store/accounts.ts';
 import { MAYOR, ownAccounts, type City, type OwnAccount } from './city.ts';
 import { tellAdmins } from './tell.ts';
 
-export type Verified = 'ok' | 'held' | 'mismatch' | 'refused';
+type Verified = 'ok' | 'held' | 'mismatch' | 'refused';
 
 /**
  * Asks each account who it is. A mismatch disables that account's replies and tells the admins; not being able to ask
  * holds its replies and keeps reading.
  */
-export async function verifyAccounts(city: City, network: Network): Promise<ReadonlyMap<string, Verified>> {
+export async function verifyAccounts(city: City, network: Network): Promise<boolean> {
   const { all } = await ownAccounts(city, network.name);
-  const verified = new Map<string, Verified>();
+  for (const own of all) if (own.stored.credentials !== null) await verify(city, network, own);
+  return false;
+}
+
+const AGAIN = 5 * 60_000;
+
+/** The same for accounts that came in just now, and again for those that could not be asked. */
+export async function verifyNewAccounts(city: City, network: Network): Promise<boolean> {
+  const before = city.clock.now() - AGAIN;
+  const { all } = await ownAccounts(city, network.name);
   for (const own of all) {
-    if (own.stored.credentials === null) continue;
-    const status = await verify(city, network, own);
-    verified.set(own.stored.role, status);
+    const { credentials, status, checked_at } = own.stored;
+    const open = status === 'unchecked' || (status === 'held' && (checked_at ?? 0) < before);
+    if (credentials !== null && open) await verify(city, network, own);
   }
-  return verified;
+  return false;
 }
 
 async function verify(city: City, network: Network, { stored, account }: OwnAccount): Promise<Verified> {

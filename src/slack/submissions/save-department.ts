@@ -1,7 +1,7 @@
+import { writeDepartment } from '../../desk/write-department.ts';
 import { accountOf, saveAccount } from '../../store/accounts.ts';
-import { departmentById, saveDepartment as save, type Department } from '../../store/departments.ts';
+import { departmentById, type Department } from '../../store/departments.ts';
 import type { Db } from '../../store/open.ts';
-import { subscribe, unsubscribe } from '../../store/subscriptions.ts';
 import { mayAdminister } from '../gate.ts';
 import type { Submission } from '../payload.ts';
 import type { Relay } from '../relay.ts';
@@ -22,9 +22,11 @@ export async function saveDepartment(relay: Relay, submission: Submission, ack: 
   const channel = await channelTrouble(relay, department.homeChannel);
   if (channel !== null) return ack(under('homeChannel', channel));
   const by = submission.person.id;
-  await relay.store.transaction((tx) => write(tx, relay, department, before, by, submission.entered('handle')));
-  const particulars = { fields: changed(before, department) };
-  await relay.desk.note({ type: 'department_saved', mention: null, department: department.id, by, particulars });
+  const written = { by, now: relay.clock.now(), ids: relay.ids };
+  await relay.store.transaction(async (tx) => {
+    await writeDepartment(tx, department, written);
+    await writeAccount(tx, relay, department.id, submission.entered('handle').trim().replace(/^@/, ''));
+  });
   await ack();
 }
 
@@ -53,22 +55,6 @@ async function channelTrouble(relay: Relay, channel: string | null): Promise<str
   return seen.isShared ? say.shared : null;
 }
 
-async function write(
-  tx: Db,
-  relay: Relay,
-  department: Department,
-  before: Department | null,
-  by: string,
-  handle: string,
-): Promise<void> {
-  const at = relay.clock.now();
-  await save(tx, department, at);
-  const [home, old] = [department.homeChannel, before?.homeChannel ?? null];
-  if (old !== null && old !== home) await unsubscribe(tx, department.id, old);
-  if (home !== null) await subscribe(tx, { department: department.id, channel: home, by, at });
-  await writeAccount(tx, relay, department.id, handle.trim().replace(/^@/, ''));
-}
-
 /** Another handle is another account: it has to be connected again. */
 async function writeAccount(tx: Db, relay: Relay, role: string, handle: string): Promise<void> {
   const [network] = relay.networks.keys();
@@ -88,9 +74,4 @@ async function writeAccount(tx: Db, relay: Relay, role: string, handle: string):
 function idFrom(name: string): string {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'department';
-}
-
-function changed(before: Department | null, after: Department): readonly string[] {
-  const names = Object.keys(after) as (keyof Department)[];
-  return names.filter((name) => JSON.stringify(before?.[name] ?? null) !== JSON.stringify(after[name]));
 }
