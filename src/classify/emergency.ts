@@ -10,8 +10,8 @@ export function danger({ words }: Reading, { alarms }: Found, { emergency }: Wei
   return at(sums, 1) - at(sums, 0) + (saidOutright(words) ? SAID_OUTRIGHT : 0);
 }
 
-/** One calm text in twenty raises it too. */
-export const RAISED = 0.25;
+/** Rather too often than too rarely: one calm text in ten raises it too. */
+export const RAISED = -0.45;
 
 /** The words that raised the flag, none if it is not raised. */
 export function emergencyWords(reading: Reading, found: Found, weights: Weights): readonly string[] {

@@ -9,11 +9,11 @@ export function bytesOf(model: Model): Uint8Array {
   const { labels, vocabulary, rarity, weights, bias } = model;
   let largest = 0;
   for (let index = 0; index < weights.length; index++) largest = Math.max(largest, Math.abs(at(weights, index)));
-  const scale = largest / 127;
+  const step = largest / 127;
   const head = Buffer.alloc(8 + 4 + 4 * labels);
   head.writeUInt32LE(vocabulary.length, 0);
   head.writeUInt32LE(labels, 4);
-  head.writeFloatLE(scale, 8);
+  head.writeFloatLE(step * model.scale, 8);
   for (let label = 0; label < labels; label++) head.writeFloatLE(at(bias, label), 12 + 4 * label);
   let before = '';
   const words = vocabulary.map((name) => {
@@ -24,7 +24,7 @@ export function bytesOf(model: Model): Uint8Array {
   });
   const rarities = Buffer.from(vocabulary.map((_, index) => Math.round(at(rarity, index) * RARITY_STEPS)));
   const numbers = Buffer.alloc(vocabulary.length * labels);
-  for (let index = 0; index < numbers.length; index++) numbers.writeInt8(Math.round(at(weights, index) / scale), index);
+  for (let index = 0; index < numbers.length; index++) numbers.writeInt8(Math.round(at(weights, index) / step), index);
   const text = Buffer.concat(words);
   const size = Buffer.alloc(4);
   size.writeUInt32LE(text.length);
