@@ -1,3 +1,4 @@
+import { access, constants } from 'node:fs/promises';
 import { isTextProblem, readTexts } from './scenes/texts.ts';
 import type { Tally } from './web/shown.ts';
 import type { XServer } from './x-server/server.ts';
@@ -37,8 +38,11 @@ export function playTexts({ x, file, after, label }: TextsOptions): Texts {
   }
 
   return {
-    start: () => {
+    start: async () => {
       if (file === undefined) return;
+      await access(file, constants.R_OK).catch(() => {
+        throw new Error(`The texts in ${file} cannot be read: is there such a file?`);
+      });
       progress = { played: 0, problems: 0, ended: false };
       void play(file, progress);
     },

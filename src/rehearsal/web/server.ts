@@ -27,7 +27,9 @@ export async function startWeb(options: WebOptions): Promise<Web> {
     answer(request, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? taken(options.port) : error),
+    );
     server.listen(options.port, '127.0.0.1', resolve);
   });
   const address = server.address();
@@ -67,6 +69,10 @@ export async function startWeb(options: WebOptions): Promise<Web> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function taken(port: number): Error {
+  return new Error(`Port ${port} is taken: choose another, or leave --port out for a free one.`);
 }
 
 function isOurs(request: IncomingMessage, origin: string): boolean {
