@@ -1,13 +1,13 @@
 import type { Author, Picture, Post } from '../network.ts';
 import { fields, list, text, type Fields } from './json.ts';
-import { byAge, timeOf } from './snowflake.ts';
+import { byAge, idIn, timeOf } from './snowflake.ts';
 import { wordsOf } from './words.ts';
 
 /** A post in either of X's dialects, or null where X left out what nobody could do without. */
 export function readPost(post: Fields, includes: Fields): Post | null {
-  const id = text(post['id']);
+  const id = idIn(post['id']);
   const authorId = text(post['author_id']);
-  const conversationId = text(post['conversation_id']);
+  const conversationId = idIn(post['conversation_id']);
   const createdAt = Date.parse(text(post['created_at']) ?? '');
   const author = authorId === null ? null : authorOf(authorId, includes);
   if (id === null || conversationId === null || author === null || Number.isNaN(createdAt)) return null;
@@ -34,7 +34,7 @@ export function readPost(post: Fields, includes: Fields): Post | null {
 /** All ids of a post, oldest first: X gives every edited version one of its own. */
 export function versionsOf(post: Fields, id: string): readonly string[] {
   const history = list(post['edit_history_tweet_ids'] ?? post['edit_history_post_ids']).flatMap(
-    (entry) => text(entry) ?? [],
+    (entry) => idIn(entry) ?? [],
   );
   return history.includes(id) ? history.toSorted(byAge) : [id];
 }
@@ -57,7 +57,7 @@ function authorOf(id: string, includes: Fields): Author | null {
 
 function referenceTo(post: Fields, type: 'replied_to' | 'quoted' | 'retweeted'): string | null {
   const references = list(post['referenced_tweets'] ?? post['referenced_posts']).map(fields);
-  return text(references.find((reference) => reference['type'] === type)?.['id']);
+  return idIn(references.find((reference) => reference['type'] === type)?.['id']);
 }
 
 function langOf(post: Fields): string | null {

@@ -9,6 +9,11 @@ export function timeOf(id: string): number {
   return Number((BigInt(id) >> 22n) + EPOCH);
 }
 
+/** An id of X, or null for what cannot be one. */
+export function idIn(value: unknown): string | null {
+  return typeof value === 'string' && /^\d{1,20}$/.test(value) ? value : null;
+}
+
 /** For sorting: oldest first. */
 export function byAge(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
