@@ -3,7 +3,7 @@ import { isTextProblem, readTexts } from './scenes/texts.ts';
 import type { Tally } from './web/shown.ts';
 import type { XServer } from './x-server/server.ts';
 
-export type Texts = Readonly<{ start: () => void; stop: () => void; progress: () => Tally['texts'] }>;
+export type Texts = Readonly<{ start: () => Promise<void>; stop: () => void; progress: () => Tally['texts'] }>;
 
 export type TextsOptions = Readonly<{
   x: XServer;
