@@ -36,10 +36,13 @@ export async function findDeliveries(
 
 const BARRED = new Set(['missing_scope', 'not_in_channel', 'channel_not_found', 'no_permission', 'access_denied']);
 
+/** Our clock may have been an hour ahead of Slack's when `since` was written down. */
+const AHEAD = 2 * 60 * 60_000;
+
 async function read(client: WebClient, place: Place, since: number, cursor: string): Promise<Page> {
   const span = {
     channel: place.channel,
-    oldest: (since / 1_000).toFixed(6),
+    oldest: (Math.max(0, since - AHEAD) / 1_000).toFixed(6),
     limit: 999,
     include_all_metadata: true,
     ...(cursor !== '' && { cursor }),

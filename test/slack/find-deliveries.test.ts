@@ -1,0 +1,20 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { aCity, type City } from './city.ts';
+
+let city: City;
+
+beforeEach(async () => {
+  city = await aCity();
+  city.slack.state.app.scopes = [...city.slack.state.app.scopes, 'channels:history'];
+});
+
+afterEach(() => city.close());
+
+test('a message that went out while our clock ran an hour ahead of Slack’s is found, and not sent twice', async () => {
+  const place = { channel: city.parks.id, thread: null };
+  const content = { kind: 'notice', notice: { about: 'network_back', network: 'X' } } as const;
+  await city.bot.workspace.send({ ...place, delivery: 'sent early', content });
+  const writtenDown = Date.now() + 60 * 60_000;
+  const looked = await city.bot.workspace.find(place, ['sent early', 'never sent'], writtenDown);
+  expect(looked.outcome === 'looked' && [...looked.found.keys()]).toEqual(['sent early']);
+});
