@@ -50,6 +50,7 @@ export async function openPipeline(file: string): Promise<Pipeline> {
     networks: new Map([[network.name, network]]),
     workspace,
     pace: { free: () => PAGE, take: () => undefined, rest: () => undefined },
+    lookAtChannel: () => Promise.resolve(null),
     may: () => Promise.resolve('yes'),
     settle: { slack: 1_000, network: 1_000 },
     admins: [],

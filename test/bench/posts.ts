@@ -1,6 +1,8 @@
 import type { Post } from '../../src/networks/network.ts';
 import { scenePosts } from '../../src/rehearsal/scenes/posts.ts';
 
+export const MAYOR_HANDLE = 'MayorOkafor';
+
 /** As many residents' posts as wanted, each a conversation of its own, in the words of the scenes. */
 export function postsFrom(first: number, count: number, at: number): readonly Post[] {
   return Array.from({ length: count }, (_, step) => postAt(first + step, at));
@@ -28,10 +30,10 @@ function postAt(number: number, at: number): Post {
   };
 }
 
-export const MAYOR_HANDLE = 'MayorOkafor';
+const toTheMayor = scenePosts.filter(({ text, inReplyTo }) => inReplyTo === undefined && text.includes(MAYOR_HANDLE));
 
 export function said(number: number) {
-  const post = scenePosts[number % scenePosts.length];
+  const post = toTheMayor[number % toTheMayor.length];
   if (post === undefined) throw new Error('The scenes are empty');
   return post;
 }

@@ -1,0 +1,71 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { moveIn } from '../../src/rehearsal/cast.ts';
+import { environment, settle, type Home } from '../../src/rehearsal/household.ts';
+import { startSlackServer } from '../../src/rehearsal/slack-server/index.ts';
+import { startXServer } from '../../src/rehearsal/x-server/server.ts';
+import { orderedIds } from '../../src/ordered-ids.ts';
+import { bytes, clock, random, timers, wait } from './world.ts';
+
+/** Alder Falls with both simulators, and the bot as a process of its own, polling every second. */
+export type BenchCity = Home & Readonly<{ start: () => Bot; close: () => Promise<void> }>;
+
+export type Bot = Readonly<{ startedAt: number; stop: () => Promise<void> }>;
+
+export async function openCity(folder: string): Promise<BenchCity> {
+  const x = await startXServer({ access: 'enterprise' });
+  const slack = await startSlackServer({ now: clock.now, after: timers.after, random });
+  const cast = await moveIn(x, slack);
+  const env = { PATH: process.env['PATH'], LOG_LEVEL: 'silent' };
+  const home: Home = { x, slack, cast, file: join(folder, 'city.db'), env };
+  await settle(home, {
+    env,
+    clock,
+    timers,
+    random,
+    bytes,
+    ids: orderedIds(clock.now, bytes),
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    onSignal: () => () => undefined,
+    exit: () => undefined,
+  });
+  return {
+    ...home,
+    start: () => startBot(environment(home), folder),
+    async close() {
+      await slack.stop();
+      await x.stop();
+    },
+  };
+}
+
+/** Waits until it is true; the bench fails when it never is. */
+export async function until(what: string, longest: number, isTrue: () => boolean): Promise<void> {
+  const before = clock.monotonic();
+  while (!isTrue()) {
+    if (clock.monotonic() - before > longest) throw new Error(`Within ${longest} ms it did not happen that ${what}`);
+    await wait(10);
+  }
+}
+
+const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+
+function startBot(env: Readonly<Record<string, string>>, cwd: string): Bot {
+  const startedAt = clock.now();
+  const child: ChildProcess = spawn(process.execPath, [MAIN, 'start'], { env, cwd, stdio: 'ignore' });
+  const ended = once(child, 'close');
+  const kill = () => void child.kill('SIGKILL');
+  process.once('exit', kill);
+  return {
+    startedAt,
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+      process.off('exit', kill);
+    },
+  };
+}
