@@ -17,7 +17,8 @@ import { migrate } from '../../src/store/migrate.ts';
 import { openStore } from '../../src/store/open.ts';
 import { subscribe } from '../../src/store/subscriptions.ts';
 import { createVault, sealCredentials } from '../../src/store/vault.ts';
-import { aDepartment, orderedIds } from '../stores.ts';
+import { postgresForTests } from '../postgres.ts';
+import { aDepartment, orderedIds, type Engine } from '../stores.ts';
 
 const KEY = 'a key for the story and nothing else';
 
@@ -43,7 +44,9 @@ export type StoryCity = Readonly<{
   answersTo: (post: Post) => readonly Readonly<{ handle: string; words: string }>[];
   press: (who: string, channel: string, card: Message, action: string) => ReturnType<SlackServer['click']>;
   /** Stops the bot and starts it again, with other settings if need be. */
-  restart: (settings?: Readonly<Record<string, string>>) => Promise<void>;
+  restart: (settings?: Readonly<Record<string, string>>, meanwhile?: () => Promise<void>) => Promise<void>;
+  /** Another process of the bot, on the same database. */
+  another: () => Promise<App>;
   /** An account's keys, as if they were stored for another account. */
   resealed: (credentials: string, from: string, to: string) => string;
   stop: () => Promise<void>;
@@ -162,8 +165,10 @@ export async function openCity({
       await settle();
       return seen;
     },
-    async restart(other) {
+    another: () => start(),
+    async restart(other, meanwhile) {
       await app.stop();
+      await meanwhile?.();
       app = await start(other);
     },
     resealed(credentials, from, to) {
@@ -176,6 +181,13 @@ export async function openCity({
       await x.stop();
     },
   };
+}
+
+/** A database for a story on either engine. */
+export async function aPlace(engine: Engine): Promise<Readonly<{ database: string; clean: () => Promise<void> }>> {
+  if (engine === 'SQLite') return inTemporaryFolder();
+  const { url, drop } = await postgresForTests();
+  return { database: url, clean: drop };
 }
 
 export async function inTemporaryFolder(): Promise<Readonly<{ database: string; clean: () => Promise<void> }>> {
