@@ -29,6 +29,7 @@ export type StoryCity = Readonly<{
   app: App;
   /** Time passes for everybody. */
   forward: (ms: number) => void;
+  now: () => number;
   /** Everything that is due is done. */
   settle: () => Promise<void>;
   resident: (words: string, options?: Parameters<XServer['post']>[2]) => Promise<Post>;
@@ -141,6 +142,7 @@ export async function openCity({
       return app;
     },
     forward: (ms) => (ahead += ms),
+    now: clock.now,
     settle,
     cards,
     card,
