@@ -34,4 +34,6 @@ const world: World = {
   exit: (code) => process.exit(code),
 };
 
+// Whoever reads along may go away; the bot stays.
+for (const out of [process.stdout, process.stderr]) out.on('error', () => undefined);
 process.exitCode = await runCommandLine(process.argv.slice(2), world);

@@ -71,16 +71,15 @@ function begin(env: Readonly<Record<string, string>>): Life {
   });
   let said = '';
   let asked = performance.now();
-  const hearing = Promise.withResolvers<void>();
-  let heard = hearing;
+  let heard = Promise.withResolvers<null>();
   for (const out of [child.stdout, child.stderr])
     out.on('data', (chunk: Buffer) => {
       said += chunk.toString('utf8');
-      heard.resolve();
+      heard.resolve(null);
       heard = Promise.withResolvers();
     });
   const ended = once(child, 'close').then(([code]) => {
-    heard.resolve();
+    heard.resolve(null);
     return { code: code as number | null, afterMs: performance.now() - asked };
   });
   return {

@@ -1,5 +1,6 @@
 import type { Author, Picture, Post } from '../network.ts';
 import { fields, list, text, type Fields } from './json.ts';
+import { ownMedia } from './media.ts';
 import { byAge, idIn, timeOf } from './snowflake.ts';
 import { wordsOf } from './words.ts';
 
@@ -74,13 +75,16 @@ function picturesOf(post: Fields, includes: Fields): readonly Picture[] {
     const media = known.get(key) ?? {};
     const alt = text(media['alt_text']);
     return media['type'] === 'video' || media['type'] === 'animated_gif'
-      ? { kind: 'video', url: text(media['preview_image_url']), alt }
-      : { kind: 'picture', url: text(media['url']), alt };
+      ? { kind: 'video', url: ownMedia(media['preview_image_url']), alt }
+      : { kind: 'picture', url: ownMedia(media['url']), alt };
   });
 }
 
+/** What an author links to may look like a post of X, and be anywhere. */
+const ON_X = /^https:\/\/(?:x|twitter)\.com\//;
+
 function quotedLink(post: Fields, quoted: string): string {
   const links = list(fields(post['entities'])['urls']).map((url) => text(fields(url)['expanded_url']) ?? '');
-  const link = links.find((target) => target.split('?')[0]?.endsWith(`/status/${quoted}`));
+  const link = links.find((target) => ON_X.test(target) && target.split('?')[0]?.endsWith(`/status/${quoted}`));
   return link?.replace(/^https:\/\/twitter\.com\//, 'https://x.com/') ?? linkTo('', quoted);
 }

@@ -125,10 +125,10 @@ describe('a post on X', () => {
   });
 
   it('shows a video by its first picture, and a picture that X keeps back by nothing', () => {
-    const media = [{ media_key: 'v', type: 'animated_gif', preview_image_url: 'https://img.example/v.jpg' }];
+    const media = [{ media_key: 'v', type: 'animated_gif', preview_image_url: 'https://pbs.twimg.com/v.jpg' }];
     const post = { ...wire, attachments: { media_keys: ['v', 'w'] } };
     expect(readPost(post, { ...includes, media })?.pictures).toEqual([
-      { kind: 'video', url: 'https://img.example/v.jpg', alt: null },
+      { kind: 'video', url: 'https://pbs.twimg.com/v.jpg', alt: null },
       { kind: 'picture', url: null, alt: null },
     ]);
   });

@@ -20,7 +20,11 @@ export function picturesLeft(card: CardView): Readonly<{ left: number; shown: bo
   return { left: card.mention.pictures.length - (shown ? 1 : 0), shown };
 }
 
-/** On the rehearsal's own machine, pictures come without TLS. */
+/** Without TLS only on the rehearsal's own machine; never by a bare address, at an odd port or with a name in front. */
 export function canBeShown({ url }: Picture): boolean {
-  return url !== null && /^(?:https:\/\/|http:\/\/127\.0\.0\.1[:/])\S{1,2900}$/.test(url);
+  if (url === null || url.length > 2_900 || /\s/.test(url) || !URL.canParse(url)) return false;
+  const { protocol, hostname, port, username } = new URL(url);
+  if (protocol === 'http:') return hostname === '127.0.0.1' && username === '';
+  const named = /\.[a-z][a-z\d-]+$/.test(hostname);
+  return protocol === 'https:' && named && !/\.(?:local|internal|localhost)$/.test(hostname) && port + username === '';
 }
