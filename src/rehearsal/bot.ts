@@ -19,11 +19,13 @@ export type BotOptions = Readonly<{
   /** Slack has seen it. */
   isConnected: () => boolean;
   onChange: () => void;
+  /** Hears all it says. */
+  log: (text: string) => void;
 }>;
 
 const LINES_KEPT = 12;
 
-export function makeBot({ main, now, isConnected, onChange }: BotOptions): Bot {
+export function makeBot({ main, now, isConnected, onChange, log }: BotOptions): Bot {
   let child: ChildProcess | undefined;
   let wanted = false;
   let ended: BotShown = { state: 'none', at: now(), words: '' };
@@ -39,6 +41,7 @@ export function makeBot({ main, now, isConnected, onChange }: BotOptions): Bot {
     const started = spawn(process.execPath, [main, 'start'], { env, cwd: tmpdir(), stdio: ['ignore', 'pipe', 'pipe'] });
     child = started;
     const keep = (chunk: Buffer): void => {
+      log(chunk.toString('utf8'));
       const fresh = chunk
         .toString('utf8')
         .split('\n')

@@ -13,6 +13,8 @@ export type Home = Readonly<{
   cast: Cast;
   /** Of the bot's database. */
   file: string;
+  /** Where what the bot says is kept, next to its database. */
+  log: string;
   env: World['env'];
 }>;
 

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -50,7 +50,13 @@ export async function openRehearsal(options: RehearsalOptions, world: World, clo
 
   let tell = (): void => undefined;
   const main = fileURLToPath(new URL('../main.ts', import.meta.url));
-  const bot = makeBot({ main, now, isConnected: () => slack.connections() > 0, onChange: () => tell() });
+  const bot = makeBot({
+    main,
+    now,
+    isConnected: () => slack.connections() > 0,
+    onChange: () => tell(),
+    log: (text) => void appendFile(home.log, text).catch(() => undefined),
+  });
   const stage = makeStage({ x, cast, scene, now: clock.monotonic, after, onProgress: () => tell() });
   const switches = makeSwitches(x, slack, now);
   const texts = playTexts({ x, file: options.texts, after, label: stage.label });
@@ -108,7 +114,14 @@ async function furnish(options: RehearsalOptions, world: World, close: Closings)
   const slack = await startStrictSlack(world, specsDir);
   close.later(slack.stop);
   const stamp = new Date(now()).toISOString().replaceAll(/\D/g, '').slice(0, 14);
-  return { x, slack, cast: await moveIn(x, slack), file: join(folder, `rehearsal-${stamp}.db`), env };
+  return {
+    x,
+    slack,
+    cast: await moveIn(x, slack),
+    file: join(folder, `rehearsal-${stamp}.db`),
+    log: join(folder, `rehearsal-${stamp}.log`),
+    env,
+  };
 }
 
 function startStrictSlack({ clock, timers, random }: World, specsDir: string | undefined): Promise<SlackServer> {
