@@ -64,6 +64,8 @@ function sqliteDialect(url: string): SqliteDialect {
   sqlite.pragma('foreign_keys = ON');
   sqlite.pragma('busy_timeout = 5000');
   sqlite.pragma('journal_size_limit = 67108864');
+  // Pages that change again soon are copied from the log once instead of each time.
+  sqlite.pragma('wal_autocheckpoint = 4000');
   sqlite.pragma('mmap_size = 0');
   const trouble = unsafe(sqlite, file);
   if (trouble !== null) {

@@ -8,6 +8,9 @@ import { PAGE } from './pipeline.ts';
 import { postsFrom } from './posts.ts';
 import { bytes, clock } from './world.ts';
 
+/** As the store sets them. */
+const PRAGMAS = ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'wal_autocheckpoint = 4000'];
+
 /** The rows of mentions in the same table with the same pragmas, by nothing but SQLite: one statement and one transaction a page. */
 export type Floor = Readonly<{
   /** Makes that many pages of rows, so that nothing but inserting them is measured. */
@@ -22,7 +25,7 @@ export async function openFloor(file: string): Promise<Floor> {
   await migrate(store);
   await store.close();
   const sqlite = new Sqlite(file);
-  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) sqlite.pragma(pragma);
+  for (const pragma of PRAGMAS) sqlite.pragma(pragma);
   const ids = orderedIds(clock.now, bytes);
   let made = 0;
   const rowsOf = (): readonly MentionRow[] => {
