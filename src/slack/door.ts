@@ -1,11 +1,11 @@
 import { HTTPReceiver, type App } from '@slack/bolt';
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
-import type { Clock } from '../core/clock.ts';
+import type { Clock, Timers } from '../core/clock.ts';
 import type { Log } from '../log.ts';
 import { quietLog } from './quiet-log.ts';
 
-export type DoorOptions = Readonly<{ signingSecret: string; port: number; clock: Clock; log: Log }>;
+export type DoorOptions = Readonly<{ signingSecret: string; port: number; clock: Clock; timers: Timers; log: Log }>;
 
 /** Larger than any payload of ours: what people enter is limited, and windows hold 250 kB at most. */
 const LARGEST = 1_000_000;
@@ -15,7 +15,7 @@ const AHEAD = 60;
  * Signed requests from Slack, for who cannot use Socket Mode. The library checks the signature and that a request is
  * not old, but takes one that is dated ahead: kept until its time has come, it could be sent again long after.
  */
-export function openDoor({ signingSecret, port, clock, log }: DoorOptions) {
+export function openDoor({ signingSecret, port, clock, timers, log }: DoorOptions) {
   const receiver = new HTTPReceiver({
     signingSecret,
     bodyLimit: LARGEST,
@@ -47,7 +47,9 @@ export function openDoor({ signingSecret, port, clock, log }: DoorOptions) {
       if (!server.listening) return;
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
+      const cut = timers.after(1_000, () => server.closeAllConnections());
       await closed;
+      cut();
     },
   };
 }
