@@ -8,16 +8,16 @@ const FOLDER = new URL('../../migrations/', import.meta.url);
 export async function migrate(store: Store, folder: URL = FOLDER): Promise<readonly string[]> {
   await sql`CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY)`.execute(store.db).catch(lostTheRace);
   const ours = known(folder);
+  const foreign = unknownMigration(await names(store.db), folder);
+  if (foreign !== null) {
+    throw new Error(`This database is newer than this program (it knows ${foreign}). Install the newer mention-relay.`);
+  }
   const applied: string[] = [];
   for (const name of ours) {
     const done = await store.transaction((tx) =>
       apply(tx, store.engine, name, readFileSync(new URL(name, folder), 'utf8')),
     );
     if (done) applied.push(name);
-  }
-  const foreign = (await names(store.db)).find((name) => !ours.includes(name));
-  if (foreign !== undefined) {
-    throw new Error(`This database is newer than this program (it knows ${foreign}). Install the newer mention-relay.`);
   }
   return applied;
 }
