@@ -1,5 +1,5 @@
 import type { MessageShown } from '../../shown.ts';
-import { arrange, byId } from '../dom.ts';
+import { arrange, byId, on } from '../dom.ts';
 import type { Page } from '../page.ts';
 import { emptyRoom } from './empty.ts';
 import { drawHome } from './home.ts';
@@ -14,6 +14,10 @@ export function room(page: Page, news: Unread): void {
   const drawn = new Map<string, Readonly<{ mark: string; node: HTMLElement }>>();
   const hidden = new Set<string>();
   let shown = '';
+  let followsEnd = true;
+  // A picture takes its room only when it has come.
+  log.addEventListener('load', () => (followsEnd ? showEnd(log, undefined) : undefined), true);
+  on(log, 'scroll', () => (followsEnd = isAtEnd(log)));
   page.onChange(draw);
   page.live.onChange((keys) => {
     if ([...keys].some((key) => /^(message|channel|person|home|story|post):/.test(key))) draw();
@@ -23,7 +27,7 @@ export function room(page: Page, news: Unread): void {
     const { me, place: where } = page.here;
     const moved = shown !== `${me} ${where}`;
     shown = `${me} ${where}`;
-    const atEnd = moved || log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+    const atEnd = moved || followsEnd;
     if (where === 'home') {
       arrange(place, [drawHome(page)]);
       if (moved) log.scrollTop = 0;
@@ -38,6 +42,7 @@ export function room(page: Page, news: Unread): void {
       where,
       all.reduce((newest, { ts }) => (ts > newest ? ts : newest), ''),
     );
+    followsEnd = atEnd;
     if (atEnd) showEnd(log, nodes.at(-1));
     if (moved) byId('room', HTMLElement).scrollIntoView({ block: 'nearest' });
   }
@@ -64,6 +69,10 @@ function keepFocus(before: HTMLElement | undefined, now: HTMLElement): void {
   const action = focused.getAttribute('data-action') ?? '';
   const same = now.querySelector<HTMLElement>(`[data-action="${CSS.escape(action)}"]`);
   queueMicrotask(() => (same ?? now).focus());
+}
+
+function isAtEnd(log: HTMLElement): boolean {
+  return log.scrollHeight - log.scrollTop - log.clientHeight < 80;
 }
 
 /** The newest message; of one that is too long for the room, its beginning. */
