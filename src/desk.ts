@@ -1,6 +1,7 @@
 import { decide, type Action, type Mention, type Refusal } from './core/mention.ts';
 import type { Clock, Ids } from './core/clock.ts';
 import { owe, type Change } from './desk/owe.ts';
+import { digesting, type Digesting } from './desk/fold.ts';
 import { eventOf } from './desk/history.ts';
 import { recordReplies } from './desk/replies.ts';
 import { teach } from './desk/teach.ts';
@@ -42,6 +43,7 @@ export type Batch = Readonly<{
   cards?: readonly CardPlaced[];
   /** Further work that is owed. */
   owes?: readonly Delivery[];
+  digests?: Digesting;
 }>;
 
 export type Note = Readonly<{
@@ -84,7 +86,8 @@ async function carryOut(tx: Db, store: Store, work: Batch, now: number, ids: Ids
   for (const { network, post_id } of work.dealt ?? []) await markDealt(tx, network, post_id, null);
   await recordReplies(tx, changes, now);
   await teach(tx, changes, now, ids);
-  const deliveries = [...(await owe(tx, changes, now, ids)), ...owes];
+  const digests = work.digests ? await digesting(tx, store.engine, work.digests, now, ids) : [];
+  const deliveries = [...(await owe(tx, changes, now, ids)), ...digests, ...owes];
   await oweDeliveries(tx, deliveries);
   if (work.overheard) await addOverheard(tx, work.overheard);
   if (work.cursor) await moveCursor(tx, work.cursor.feed, work.cursor.value, now);

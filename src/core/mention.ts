@@ -76,7 +76,8 @@ export type Action = Readonly<{ mention: string; /** Slack id; null: the program
 
 export type Verb =
   | Readonly<{ do: 'route'; verdict: Verdict }>
-  | Readonly<{ do: 'post' }>
+  /** `digest`: it is shown there together with others. */
+  | Readonly<{ do: 'post'; digest?: string }>
   | Readonly<{ do: 'claim'; leaseUntil: number }>
   | Readonly<{ do: 'write'; text: string; leaseUntil: number }>
   | Readonly<{ do: 'release' }>

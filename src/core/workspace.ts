@@ -1,4 +1,5 @@
 import type { CardView } from './card.ts';
+import type { DigestView } from './digest.ts';
 import type { Notice } from './notice.ts';
 
 /**
@@ -17,7 +18,10 @@ export type Place = Readonly<{ channel: string; thread: string | null }>;
 
 export type Outgoing = Place & Readonly<{ delivery: string; content: Content }>;
 
-export type Content = Readonly<{ kind: 'card'; card: CardView }> | Readonly<{ kind: 'notice'; notice: Notice }>;
+export type Content =
+  | Readonly<{ kind: 'card'; card: CardView }>
+  | Readonly<{ kind: 'digest'; digest: DigestView }>
+  | Readonly<{ kind: 'notice'; notice: Notice }>;
 
 export type SendOutcome =
   | Readonly<{ outcome: 'done'; ts: string }>

@@ -55,6 +55,7 @@ function particularsOf(action: Action, before: Mention, after: Mention): Readonl
     case 'reopen':
       return { from: before.status };
     case 'post':
+      return action.digest === undefined ? {} : { digest: action.digest };
     case 'claim':
     case 'write':
     case 'remind':

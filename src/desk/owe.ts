@@ -5,11 +5,13 @@ import { insertMany } from '../store/bulk.ts';
 import { cardsOf, setCardDepartment, setCardRole, type Card } from '../store/cards.ts';
 import { citySettings } from '../store/city.ts';
 import type { Delivery } from '../store/deliveries.ts';
+import { FOLDABLE } from '../store/digests.ts';
 import type { Db } from '../store/open.ts';
 import { lostChannels } from '../store/lost-channels.ts';
 import { subscriptions, type Subscription } from '../store/subscriptions.ts';
 import { noticeOf } from './notice.ts';
-import { owed } from './owed.ts';
+import { comeOut, needsOwnCard, redrawDigests } from './fold.ts';
+import { ASKED, owed, URGENT } from './owed.ts';
 
 export type Change = Readonly<{ action: Action; before: Mention; after: Mention; owes: readonly Owed[] }>;
 
@@ -26,10 +28,18 @@ export async function owe(tx: Db, changes: readonly Change[], now: number, ids: 
     const places = (channels.get(change.after.department ?? '') ?? []).map(({ channel }) => channel);
     const drawn = await place(tx, change, known, { places, finalSay }, ids);
     fresh.push(...drawn.fresh);
-    cards.set(change.after.id, [...drawn.kept, ...drawn.fresh]);
+    const folded = drawn.kept.filter(({ status }) => status === 'folded');
+    const out = needsOwnCard(change.after) ? folded.filter(({ role }) => role === 'live') : [];
+    await comeOut(tx, out, now);
+    const kept = drawn.kept.map((card) => (out.includes(card) ? { ...card, status: 'owed' as const } : card));
+    cards.set(change.after.id, [...kept, ...drawn.fresh]);
     work.push(...drawn.fresh.map((card) => cardDelivery(change, card, known, now, restoredAt)));
-    if (redraws(change)) work.push(...drawn.kept.map((card) => delivery('redraw', change, card, now, ids())));
-    work.push(...said(change, change.action.do === 'reroute' ? drawn.fresh : drawn.kept, now, ids));
+    if (redraws(change)) {
+      const alone = kept.filter(({ status }) => status !== 'folded');
+      work.push(...alone.map((card) => delivery('redraw', change, card, now, ids())));
+      work.push(...redrawDigests(folded, now, ids));
+    }
+    work.push(...said(change, change.action.do === 'reroute' ? drawn.fresh : kept, now, ids));
   }
   await insertMany(tx, 'cards', fresh);
   return work;
@@ -86,6 +96,7 @@ function newCard(mention: Mention, channel: string, role: Card['role'], id: stri
     ts: null,
     thread: null,
     drawn_version: 0,
+    digest: null,
   };
 }
 
@@ -96,7 +107,7 @@ function said(change: Change, cards: readonly Card[], now: number, ids: Ids): re
   const work: Delivery[] = [];
   if (owes.includes('reply')) work.push({ ...delivery('reply', change, null, now, ids()), reply: after.replyId });
   const notice = noticeOf(action, change.before, after);
-  const card = cards.find(({ role, status }) => role === 'live' && status !== 'refused');
+  const card = cards.find(({ role, status }) => role === 'live' && (status === 'there' || status === 'owed'));
   if (notice && card) work.push({ ...delivery('notice', change, card, now, ids()), notice: JSON.stringify(notice) });
   return work;
 }
@@ -113,13 +124,17 @@ function cardDelivery(change: Change, card: Card, known: readonly Card[], now: n
   return again ? { ...owes, status: 'unsure' as const, started_at: after.postedAt } : owes;
 }
 
-const URGENT = 0;
-const USUAL = 1;
-
-function delivery(kind: Delivery['kind'], { after }: Change, card: Card | null, now: number, id: string): Delivery {
+function delivery(
+  kind: Delivery['kind'],
+  { action, after }: Change,
+  card: Card | null,
+  now: number,
+  id: string,
+): Delivery {
   const urgent = kind === 'reply' || after.inThreadOf !== null || (after.verdict?.emergency.length ?? 0) > 0;
+  const usual = kind === 'card' && action.by === null && card?.role === 'live' ? FOLDABLE : ASKED;
   return owed(kind, id, now, {
-    lane: urgent ? URGENT : USUAL,
+    lane: urgent ? URGENT : usual,
     mention: after.id,
     card: card?.id ?? null,
     channel: card?.channel ?? null,

@@ -1,11 +1,15 @@
 import type { Delivery } from '../store/deliveries.ts';
 
+/** Lower goes first. FOLDABLE cards may be folded when there are too many. */
+export const URGENT = 0;
+export const ASKED = 1;
+
 /** A piece of owed work, due at once, with everything that it does not say left empty. */
 export function owed(kind: Delivery['kind'], id: string, now: number, rest: Partial<Delivery>): Delivery {
   return {
     id,
     kind,
-    lane: 1,
+    lane: ASKED,
     mention: null,
     card: null,
     reply: null,
@@ -21,6 +25,7 @@ export function owed(kind: Delivery['kind'], id: string, now: number, rest: Part
     words: null,
     created_at: now,
     done_at: null,
+    digest: null,
     ...rest,
   };
 }

@@ -43,6 +43,12 @@ export async function maySort(
   return barred(relay, person, denied, { to: 'sort', when: 'lately', department, mention });
 }
 
+/** Let the posts of a digest come out: whoever works in its channel. */
+export async function mayGoThrough(relay: Relay, person: Asker, channel: string): Promise<Barred> {
+  const denied = await relay.access.sort(person, [channel]);
+  return barred(relay, person, denied, { to: 'sort', when: 'lately', department: null, mention: null });
+}
+
 /** Settings, accounts, home channels. */
 export async function mayAdminister(relay: Relay, person: Asker): Promise<Barred> {
   const isAdmin = relay.people.admins.includes(person.id);

@@ -4,6 +4,7 @@ import { dismiss as openDismiss } from './actions/dismiss.ts';
 import { draft } from './actions/draft.ts';
 import { editDepartment } from './actions/edit-department.ts';
 import { escalate as openEscalate } from './actions/escalate.ts';
+import { goThrough } from './actions/go-through.ts';
 import { giveUp } from './actions/give-up.ts';
 import { handOver } from './actions/hand-over.ts';
 import { openLink } from './actions/open-link.ts';
@@ -56,6 +57,7 @@ export const ACTIONS: Readonly<Record<string, (relay: Relay, click: Click) => Pr
   'mention.drop': release,
   'mention.open': openLink,
   'mention.compose': openLink,
+  'digest.open': goThrough,
   'stats.share': shareStats,
   'department.add': editDepartment,
   'department.edit': editDepartment,

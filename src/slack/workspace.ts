@@ -4,12 +4,15 @@ import { findDeliveries, METADATA } from './find-deliveries.ts';
 import { errorName, failureOf } from './slack-errors.ts';
 import type { Message } from './views/block.ts';
 import { cardMessage } from './views/card.ts';
+import { digestMessage } from './views/digest.ts';
 import { noticeMessage } from './views/notice.ts';
 
 /** The port to the city's Slack: one attempt each, nothing unfurled, no markup read in the notification. */
 export function slackWorkspace(client: WebClient, workspace: Readonly<{ url: string }>): Workspace {
-  const drawn = (content: Content): Message =>
-    content.kind === 'card' ? cardMessage(content.card, workspace) : noticeMessage(content.notice);
+  const drawn = (content: Content): Message => {
+    if (content.kind === 'card') return cardMessage(content.card, workspace);
+    return content.kind === 'digest' ? digestMessage(content.digest) : noticeMessage(content.notice);
+  };
   return {
     async send(outgoing) {
       const message = drawn(outgoing.content);

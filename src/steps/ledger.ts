@@ -28,10 +28,15 @@ export function openLedger(desk: Desk): Ledger {
 }
 
 function together(batches: readonly Batch[]): Batch {
+  const digests = batches.map((batch) => batch.digests ?? {});
   return {
     actions: batches.flatMap(({ actions = [] }) => actions),
     deliveries: batches.flatMap(({ deliveries = [] }) => deliveries),
     cards: batches.flatMap(({ cards = [] }) => cards),
     owes: batches.flatMap(({ owes = [] }) => owes),
+    digests: {
+      placed: digests.flatMap(({ placed = [] }) => placed),
+      scattered: digests.flatMap(({ scattered = [] }) => scattered),
+    },
   };
 }

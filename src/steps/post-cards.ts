@@ -1,15 +1,20 @@
 import type { CardView } from '../core/card.ts';
 import type { Action } from '../core/mention.ts';
+import { redrawDigests } from '../desk/fold.ts';
 import { owed } from '../desk/owed.ts';
 import type { Outgoing } from '../core/workspace.ts';
 import type { Batch } from '../desk.ts';
 import { cardViews } from '../store/card-view.ts';
-import { cardsByIds, cardsOf, type Card } from '../store/cards.ts';
+import { cardsByIds, cardsOf, standsAlone, type Card } from '../store/cards.ts';
 import { dueInChannels, takeDueOf, type Delivery, type Wish } from '../store/deliveries.ts';
+import { digestsByIds, FOLDABLE, type Digest } from '../store/digests.ts';
+import { hurry } from '../store/floods.ts';
 import type { City } from './city.ts';
+import { foldCards } from './fold-cards.ts';
 import { openLedger, type Ledger } from './ledger.ts';
 import { lostCard } from './lost-card.ts';
 import { back, ended, settled } from './outcome.ts';
+import { postDigest, redrawDigest } from './post-digest.ts';
 import { routesOf } from './routes.ts';
 import { sendNotice } from './send-notice.ts';
 
@@ -21,8 +26,9 @@ const SOON = 1_000;
 export async function postCards(city: City): Promise<boolean> {
   const now = city.clock.now();
   const leaveBy = city.clock.monotonic() + LEASE / 2;
-  const due = await dueInChannels(city.store.db, ['card', 'notice', 'redraw'], now);
-  const wishes = [...due].flatMap(([channel, kinds]) => wishesOf(city, channel, kinds));
+  const flooded = await foldCards(city);
+  const due = await dueInChannels(city.store.db, ['card', 'notice', 'redraw', 'digest'], now);
+  const wishes = [...due].flatMap(([channel, kinds]) => wishesOf(city, channel, kinds, flooded.has(channel)));
   const work = await takeDueOf(city.store, wishes, { life: city.life, now, until: now + LEASE });
   if (work.length === 0) return false;
   const read = { ...(await readDesk(city, work)), leaveBy };
@@ -33,10 +39,10 @@ export async function postCards(city: City): Promise<boolean> {
   return rounds.some((left) => left > 0);
 }
 
-function wishesOf(city: City, channel: string, due: ReadonlySet<Delivery['kind']>): readonly Wish[] {
+function wishesOf(city: City, channel: string, due: ReadonlySet<Delivery['kind']>, flooded: boolean): readonly Wish[] {
   const free = Math.min(MOST, city.pace.free(channel, city.clock.monotonic()));
   return [
-    { channel, kinds: ['card', 'notice'] as const, most: free },
+    { channel, kinds: ['card', 'notice', 'digest'] as const, most: free, ...(flooded && { before: FOLDABLE }) },
     { channel, kinds: ['redraw'] as const, most: MOST },
   ].filter(({ kinds, most }) => most > 0 && kinds.some((kind) => due.has(kind)));
 }
@@ -61,6 +67,7 @@ type Read = Readonly<{
   cards: ReadonlyMap<string, Card>;
   views: ReadonlyMap<string, CardView>;
   parents: ReadonlyMap<string, readonly Card[]>;
+  digests: ReadonlyMap<string, Digest>;
   /** What is left of cards in other channels, by mention. */
   moved: ReadonlyMap<string, readonly Card[]>;
 }>;
@@ -78,7 +85,23 @@ async function readDesk(city: City, work: readonly Delivery[]): Promise<Read> {
   const views = await cardViews(db, drawn, routesOf(city));
   const firsts = [...views.values()].flatMap(({ mention }) => mention.inThreadOf ?? []);
   const parents = await cardsOf(db, [...new Set(firsts)]);
-  return { cards, views, parents, moved: await movedCards(db, [...views.values()]) };
+  const digests = await digestsByIds(
+    db,
+    work.flatMap(({ digest }) => digest ?? []),
+  );
+  const read = { cards, views, parents, digests, moved: await movedCards(db, [...views.values()]) };
+  await hurryParents(city, read);
+  return read;
+}
+
+/** A follow-up goes before usual cards, so what it follows may not wait among them. */
+async function hurryParents(city: City, { cards, views, parents }: Read): Promise<void> {
+  const waiting = [...cards.values()].flatMap((card) => {
+    const view = views.get(card.id);
+    const parent = view && threadOf(card, view, parents) === undefined ? parentOf(card, view, parents) : undefined;
+    return parent?.status === 'owed' ? [parent.id] : [];
+  });
+  await hurry(city.store.db, waiting);
 }
 
 const ROUTED_ONCE = 2;
@@ -94,6 +117,11 @@ async function movedCards(db: City['store']['db'], views: readonly CardView[]): 
 async function deliver(city: City, delivery: Delivery, read: Read): Promise<Batch> {
   const card = delivery.card === null ? null : (read.cards.get(delivery.card) ?? null);
   if (delivery.kind === 'notice') return sendNotice(city, delivery, card);
+  if (delivery.digest !== null && card === null) {
+    const digest = read.digests.get(delivery.digest);
+    if (!digest) return { deliveries: [ended(city, delivery, 'dead')] };
+    return delivery.kind === 'digest' ? postDigest(city, delivery, digest) : redrawDigest(city, delivery, digest);
+  }
   const view = card && read.views.get(card.id);
   if (!card || !view) return { deliveries: [ended(city, delivery, 'dead')] };
   if (delivery.kind === 'redraw') return redraw(city, delivery, card, view);
@@ -117,17 +145,22 @@ function linksBack(city: City, card: Card, { moved }: Read): readonly Delivery[]
   );
 }
 
-/** The follow-up of a carded mention stands in that card's thread; undefined: that card is not there yet. */
+/** The follow-up of a carded mention stands in that card's thread, what was folded in its digest's; undefined: it is not there yet. */
 function threadOf(card: Card, view: CardView, parents: Read['parents']): string | null | undefined {
-  if (view.mention.inThreadOf === null) return null;
-  const cards = parents.get(view.mention.inThreadOf) ?? [];
-  const parent = cards.findLast(({ channel, role }) => channel === card.channel && role !== 'moved');
-  if (!parent || parent.status === 'refused') return null;
+  if (card.digest !== null) return card.thread ?? undefined;
+  const parent = parentOf(card, view, parents);
+  if (!parent || standsAlone(parent)) return null;
   return parent.ts ?? undefined;
+}
+
+function parentOf(card: Card, { mention }: CardView, parents: Read['parents']): Card | undefined {
+  const cards = mention.inThreadOf === null ? [] : (parents.get(mention.inThreadOf) ?? []);
+  return cards.findLast(({ channel, role }) => channel === card.channel && role !== 'moved');
 }
 
 async function redraw(city: City, delivery: Delivery, card: Card, view: CardView): Promise<Batch> {
   if (card.status === 'refused') return { deliveries: [ended(city, delivery, 'dead')] };
+  if (card.status === 'folded') return redrawnInDigest(city, delivery, card);
   if (card.ts === null) return { deliveries: [back(city, delivery, SOON)] };
   const { channel, thread, ts } = card;
   const content = { kind: 'card', card: view } as const;
@@ -135,6 +168,11 @@ async function redraw(city: City, delivery: Delivery, card: Card, view: CardView
   if (drawn.outcome !== 'done') return { deliveries: [settled(city, delivery, drawn)] };
   const placed = { ...card, drawn_version: view.mention.version };
   return { deliveries: [settled(city, delivery, drawn)], cards: [placed], actions: posted(view) };
+}
+
+/** It was owed while the card was still to come on its own. */
+function redrawnInDigest(city: City, delivery: Delivery, card: Card): Batch {
+  return { deliveries: [ended(city, delivery, 'done')], owes: redrawDigests([card], city.clock.now(), city.ids) };
 }
 
 function posted({ mention, role }: CardView): readonly Action[] {

@@ -11,7 +11,7 @@ const SOON = 1_000;
 /** A line in a card's thread, once the card is there, or a message to a channel or a person. */
 export async function sendNotice(city: City, delivery: Delivery, card: Card | null): Promise<Batch> {
   const { channel } = delivery;
-  if (channel === null || delivery.notice === null || card?.status === 'refused') {
+  if (channel === null || delivery.notice === null || card?.status === 'refused' || card?.status === 'folded') {
     return { deliveries: [ended(city, delivery, 'dead')] };
   }
   if (card?.ts === null) return { deliveries: [back(city, delivery, SOON)] };

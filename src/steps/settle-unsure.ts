@@ -1,9 +1,11 @@
 import type { Batch } from '../desk.ts';
-import { cardsByIds, type Card } from '../store/cards.ts';
+import { cardsByIds, standsAlone, type Card } from '../store/cards.ts';
 import { ABSENT, doubtOrphans, unsureDeliveries, type Delivery } from '../store/deliveries.ts';
+import { digestsByIds } from '../store/digests.ts';
 import { mentionById } from '../store/mentions.ts';
 import { ownAccounts, type City } from './city.ts';
 import { back, ended } from './outcome.ts';
+import { digestThere } from './post-digest.ts';
 import { replyById } from '../store/replies.ts';
 import { answerOf } from './send-replies.ts';
 import { tell } from './tell.ts';
@@ -19,7 +21,7 @@ export function settling(): (city: City) => Promise<boolean> {
   const ripe = new Map<string, number>();
   return async (city) => {
     await doubtOrphans(city.store.db, city.life, city.clock.now(), city.alone);
-    const unsure = await unsureDeliveries(city.store.db, ['card', 'redraw', 'notice', 'reply'], MOST);
+    const unsure = await unsureDeliveries(city.store.db, ['card', 'redraw', 'notice', 'reply', 'digest'], MOST);
     const open = new Set(unsure.map(({ id }) => id));
     for (const id of ripe.keys()) if (!open.has(id)) ripe.delete(id);
     let moved = 0;
@@ -41,6 +43,7 @@ export function settling(): (city: City) => Promise<boolean> {
 async function look(city: City, delivery: Delivery): Promise<Batch | null> {
   if (delivery.kind === 'reply') return lookForReply(city, delivery);
   if (delivery.kind === 'redraw') return { deliveries: [back(city, delivery, 0)] };
+  if (delivery.kind === 'digest') return lookForDigest(city, delivery);
   return lookForMessage(city, delivery);
 }
 
@@ -54,7 +57,7 @@ async function lookForMessage(city: City, delivery: Delivery): Promise<Batch | n
   const since = (delivery.started_at ?? delivery.created_at) - 60_000;
   const looked = await city.workspace.find({ channel: delivery.channel, thread }, [delivery.id], since);
   if (looked.outcome === 'trouble') return null;
-  if (looked.outcome === 'cannot') return cannotTell(city, delivery, card);
+  if (looked.outcome === 'cannot') return cannotTell(city, delivery, card?.channel ?? null);
   const ts = looked.found.get(delivery.id);
   if (ts === undefined) return absent(city, delivery);
   city.log.info({ delivery: delivery.id, kind: delivery.kind }, 'A message that nobody was sure of was found');
@@ -69,8 +72,20 @@ async function lookForMessage(city: City, delivery: Delivery): Promise<Batch | n
   };
 }
 
+async function lookForDigest(city: City, delivery: Delivery): Promise<Batch | null> {
+  const digest = (await digestsByIds(city.store.db, [delivery.digest ?? ''])).get(delivery.digest ?? '');
+  if (!digest || digest.status === 'scattered') return { deliveries: [ended(city, delivery, 'dead')] };
+  const since = (delivery.started_at ?? delivery.created_at) - 60_000;
+  const looked = await city.workspace.find({ channel: digest.channel, thread: null }, [delivery.id], since);
+  if (looked.outcome === 'trouble') return null;
+  if (looked.outcome === 'cannot') return cannotTell(city, delivery, digest.channel);
+  const ts = looked.found.get(delivery.id);
+  return ts === undefined ? absent(city, delivery) : digestThere(city, delivery, digest, ts);
+}
+
 /** Where a follow-up's card would stand; undefined: its thread has to be found first. */
 async function threadOf(city: City, card: Card | null): Promise<string | null | undefined> {
+  if (card !== null && card.digest !== null) return card.thread ?? undefined;
   const mention = card && (await mentionById(city.store.db, card.mention));
   if (!mention?.inThreadOf) return null;
   const parents = await city.store.db
@@ -79,7 +94,7 @@ async function threadOf(city: City, card: Card | null): Promise<string | null | 
     .where('mention', '=', mention.inThreadOf)
     .execute();
   const parent = parents.findLast(({ channel, role }) => channel === card?.channel && role !== 'moved');
-  return !parent || parent.status === 'refused' ? null : (parent.ts ?? undefined);
+  return !parent || standsAlone(parent) ? null : (parent.ts ?? undefined);
 }
 
 /** It may have been drawn before the mention changed. */
@@ -96,10 +111,10 @@ function absent(city: City, delivery: Delivery): Batch {
 }
 
 /** Without the right to read the channel, a person looks: the card goes out once more, and the channel is told why. */
-function cannotTell(city: City, delivery: Delivery, card: Card | null): Batch {
-  if (card === null || delivery.kind !== 'card') return { deliveries: [ended(city, delivery, 'dead')] };
-  const notice = { about: 'card_unsure', channel: card.channel, author: '', url: '' } as const;
-  return { deliveries: [back(city, delivery, 0)], owes: tell(city, [card.channel], notice) };
+function cannotTell(city: City, delivery: Delivery, channel: string | null): Batch {
+  if (channel === null || delivery.kind === 'notice') return { deliveries: [ended(city, delivery, 'dead')] };
+  const notice = { about: 'card_unsure', channel, author: '', url: '' } as const;
+  return { deliveries: [back(city, delivery, 0)], owes: tell(city, [channel], notice) };
 }
 
 async function lookForReply(city: City, delivery: Delivery): Promise<Batch | null> {

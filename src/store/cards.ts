@@ -23,6 +23,9 @@ export async function cardAt(db: Db, channel: string, ts: string): Promise<Card 
   return (await query.executeTakeFirst()) ?? null;
 }
 
+/** It is no message of the channel itself that others could stand under: refused, or shown in a digest. */
+export const standsAlone = ({ status, digest }: Card): boolean => status === 'refused' || digest !== null;
+
 /** Cards that are in Slack, of mentions that are open. */
 export async function openCards(db: Db): Promise<readonly Card[]> {
   const open = db.selectFrom('mentions').select('id');

@@ -25,8 +25,8 @@ export async function takeDue(
   return taken;
 }
 
-/** How much of which work a channel takes. */
-export type Wish = Readonly<{ channel: string; kinds: readonly Delivery['kind'][]; most: number }>;
+/** How much of which work a channel takes. `before`: only from lanes before that one. */
+export type Wish = Readonly<{ channel: string; kinds: readonly Delivery['kind'][]; most: number; before?: number }>;
 
 /** The same for many channels at once. */
 export async function takeDueOf(store: Store, wishes: readonly Wish[], lease: Lease): Promise<readonly Delivery[]> {
@@ -40,12 +40,13 @@ export async function takeDueOf(store: Store, wishes: readonly Wish[], lease: Le
   return all;
 }
 
-type Taking = Readonly<{ kinds: readonly Delivery['kind'][]; most: number; channel: string | null }>;
+type Taking = Omit<Wish, 'channel'> & Readonly<{ channel: string | null }>;
 
-async function take(tx: Db, engine: Store['engine'], { kinds, most, channel }: Taking, lease: Lease) {
+async function take(tx: Db, engine: Store['engine'], { kinds, most, channel, before }: Taking, lease: Lease) {
   let due = tx.selectFrom('deliveries').select('id').where('status', '=', DUE).where('kind', 'in', kinds);
   due = due.where('due_at', '<=', lease.now);
   if (channel !== null) due = due.where('channel', '=', channel);
+  if (before !== undefined) due = due.where('lane', '<', before);
   due = due.orderBy('lane').orderBy('due_at').orderBy('id').limit(most);
   if (engine === 'postgres') due = due.forUpdate().skipLocked();
   const rows = await tx
@@ -63,7 +64,24 @@ const DUE = sql.lit('due' as const);
 
 /** What became of them; what they are does not change. Whoever lost the work meanwhile has nothing more to say of it. */
 export async function saveDeliveries(tx: Db, deliveries: readonly Delivery[]): Promise<void> {
-  await updateMany(tx, 'deliveries', deliveries, 'id', FATE, OVERTAKEN);
+  const needless = await redrawnAnyway(tx, deliveries);
+  const saved = deliveries.map((one) => (needless.has(one.id) ? { ...one, status: 'done' as const } : one));
+  await updateMany(tx, 'deliveries', saved, 'id', FATE, OVERTAKEN);
+}
+
+/** Redraws that are to be due again while a newer one of the same message is due already. */
+async function redrawnAnyway(tx: Db, deliveries: readonly Delivery[]): Promise<ReadonlySet<string>> {
+  const again = deliveries.filter(({ kind, status }) => kind === 'redraw' && status === 'due');
+  if (again.length === 0) return new Set();
+  const due = tx.selectFrom('deliveries').select(['id', 'card', 'digest']).where('kind', '=', 'redraw');
+  const of = (column: 'card' | 'digest') => again.flatMap((one) => one[column] ?? []);
+  const rows = await due
+    .where('status', '=', DUE)
+    .where((or) => or.or([or('card', 'in', of('card')), or('digest', 'in', of('digest'))]))
+    .execute();
+  const same = (one: Delivery, row: (typeof rows)[number]) =>
+    row.id !== one.id && row.card === one.card && row.digest === one.digest;
+  return new Set(again.filter((one) => rows.some((row) => same(one, row))).map(({ id }) => id));
 }
 
 /** Taken again since, or at its end; but that it arrived is always worth knowing. */

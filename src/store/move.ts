@@ -21,6 +21,8 @@ export const KEYS: Readonly<Record<Table, readonly string[]>> = {
   answers: ['network', 'post_id'],
   overheard: ['network', 'post_id'],
   cards: ['id'],
+  digests: ['id'],
+  floods: ['channel'],
   deliveries: ['id'],
   cursors: ['feed'],
   seen: ['id'],

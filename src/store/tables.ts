@@ -34,6 +34,8 @@ export type Tables = {
   answers: AnswerRow;
   overheard: OverheardRow;
   cards: CardRow;
+  digests: { id: string; channel: string; status: 'owed' | 'there' | 'scattered'; ts: string | null; at: number };
+  floods: { channel: string; folded_at: number; busy_at: number };
   deliveries: DeliveryRow;
   cursors: { feed: string; value: string; at: number };
   seen: { id: string; at: number };
@@ -151,22 +153,24 @@ export type CardRow = {
   department: string;
   channel: string;
   role: 'live' | 'moved' | 'escalation';
-  status: 'owed' | 'there' | 'refused';
+  status: 'owed' | 'there' | 'refused' | 'folded';
   ts: string | null;
   thread: string | null;
   drawn_version: number;
+  /** The digest that it was folded into; it stays when the card comes out into the digest's thread. */
+  digest: string | null;
 };
 
 export type DeliveryRow = {
   id: string;
-  kind: 'card' | 'redraw' | 'notice' | 'reply';
+  kind: 'card' | 'redraw' | 'notice' | 'reply' | 'digest';
   lane: number;
   mention: string | null;
   card: string | null;
   reply: string | null;
   channel: string | null;
   notice: string | null;
-  status: 'due' | 'running' | 'done' | 'dead' | 'unsure';
+  status: 'due' | 'running' | 'done' | 'dead' | 'unsure' | 'folded';
   due_at: number;
   attempts: number;
   life: string | null;
@@ -176,4 +180,5 @@ export type DeliveryRow = {
   words: string | null;
   created_at: number;
   done_at: number | null;
+  digest: string | null;
 };

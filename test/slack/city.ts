@@ -96,6 +96,7 @@ export async function aCity(wishes: Wishes = {}) {
       ts: null,
       thread: null,
       drawn_version: 0,
+      digest: null,
     }));
     await insertMany(db, 'cards', cards);
     for (const one of cards) await draw(one.id);

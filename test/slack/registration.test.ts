@@ -21,6 +21,7 @@ test('this is everything that people can press, submit, close and type', () => {
     'mention.drop',
     'mention.open',
     'mention.compose',
+    'digest.open',
     'stats.share',
     'department.add',
     'department.edit',
@@ -46,7 +47,7 @@ test('no button is drawn that nobody answers, and none is answered that is never
   const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.ts'));
   const texts = await Promise.all(names.map((name) => readFile(new URL(name, folder), 'utf8')));
   const drawn = new Set(
-    texts.flatMap((text) => [...text.matchAll(/'((?:mention|stats|department)\.\w+)'/g)].map((found) => found[1])),
+    texts.flatMap((text) => [...text.matchAll(/'((?:mention|digest|stats|department)\.\w+)'/g)].map((found) => found[1])),
   );
   const shownOnly = ['mention.refused'];
   const answered = [...Object.keys(ACTIONS), ...Object.keys(SUBMISSIONS), ...Object.keys(CLOSINGS), ...shownOnly];

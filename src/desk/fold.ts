@@ -1,0 +1,78 @@
+import type { Ids } from '../core/clock.ts';
+import type { Mention } from '../core/mention.ts';
+import type { Card } from '../store/cards.ts';
+import { citySettings } from '../store/city.ts';
+import type { Delivery } from '../store/deliveries.ts';
+import { doubtUnfolded, foldInto, nextInDigest, placeDigest, scatter, unfold } from '../store/digests.ts';
+import { takeTurnToFold } from '../store/floods.ts';
+import { mentionsByIds } from '../store/mentions.ts';
+import type { Db, Store } from '../store/open.ts';
+import { ASKED, owed, URGENT } from './owed.ts';
+
+/** What happens to digests: each is one message for many cards. */
+export type Digesting = Readonly<{
+  /** All cards that may be folded in that channel become one message, unless they did since `notSince`. */
+  folds?: readonly Readonly<{ channel: string; notSince: number; busyAt: number }>[];
+  /** The next ones of a digest come out as cards of their own. */
+  comeOut?: Readonly<{ digest: string; most: number }>;
+  placed?: readonly Readonly<{ digest: string; ts: string }>[];
+  scattered?: readonly string[];
+}>;
+
+/** The cards and the message that stands for them change in one transaction. Says what is owed for it. */
+export async function digesting(
+  tx: Db,
+  engine: Store['engine'],
+  work: Digesting,
+  now: number,
+  ids: Ids,
+): Promise<readonly Delivery[]> {
+  const owes: Delivery[] = [];
+  for (const { channel, notSince, busyAt } of work.folds ?? []) {
+    if (!(await takeTurnToFold(tx, { channel, folded_at: now, busy_at: busyAt }, notSince))) continue;
+    const digest = { id: ids(), channel, status: 'owed', ts: null, at: now } as const;
+    if ((await foldInto(tx, engine, digest)) === 0) continue;
+    owes.push(owed('digest', ids(), now, { lane: URGENT, channel, digest: digest.id }));
+  }
+  for (const { digest, ts } of work.placed ?? []) await placeDigest(tx, digest, ts);
+  for (const digest of work.scattered ?? []) await scatter(tx, digest, now, ASKED);
+  if (work.comeOut) {
+    const next = await nextInDigest(tx, work.comeOut.digest, work.comeOut.most);
+    await comeOut(tx, next, now);
+    owes.push(...redrawDigests(next, now, ids));
+  }
+  return owes;
+}
+
+/** Folded cards are owed on their own, in their digest's thread. */
+export async function comeOut(tx: Db, cards: readonly Card[], now: number): Promise<void> {
+  if (cards.length === 0) return;
+  const ids = cards.map(({ id }) => id);
+  await unfold(tx, ids, now, ASKED);
+  const { restoredAt } = await citySettings(tx);
+  if (restoredAt === null) return;
+  const mentions = await mentionsByIds(
+    tx,
+    cards.map(({ mention }) => mention),
+  );
+  const old = ({ mention }: Card) => (mentions.get(mention)?.postedAt ?? 0) <= restoredAt;
+  await doubtUnfolded(
+    tx,
+    cards.filter(old).map(({ id }) => id),
+  );
+}
+
+/** Somebody works on it, or has to decide: then it cannot stay one of many. */
+export function needsOwnCard({ status, escalatedBy }: Mention): boolean {
+  return status === 'claimed' || status === 'replying' || status === 'by_hand' || escalatedBy !== null;
+}
+
+/** In a flood digests change all the time: a moment's changes are drawn together. */
+const TOGETHER = 3_000;
+
+export function redrawDigests(cards: readonly Card[], now: number, ids: Ids): readonly Delivery[] {
+  const digests = new Map(cards.map(({ digest, channel }) => [digest ?? '', channel]));
+  return [...digests].map(([digest, channel]) =>
+    owed('redraw', ids(), now, { digest, channel, due_at: now + TOGETHER }),
+  );
+}

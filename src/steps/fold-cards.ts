@@ -1,0 +1,52 @@
+import { ASKED } from '../desk/owed.ts';
+import { cardQueues, endFlood, floods, leaveUnfolded, type Flood, type Queue } from '../store/floods.ts';
+import type { City } from './city.ts';
+
+/** More than so many waiting cards, or one that waits so long, are more than a channel takes. */
+const MOST = 10;
+const LONGEST = 20_000;
+/** Fewer than that are no relief: they go out as they are. */
+const FEW = 4;
+const EVERY = 30_000;
+const QUIET = 120_000;
+
+/** Where more comes in than a channel takes, usual cards are folded into one message. Says for which channels they wait. */
+export async function foldCards(city: City): Promise<ReadonlySet<string>> {
+  const { db } = city.store;
+  const now = city.clock.now();
+  const queues = await cardQueues(db);
+  const before = await floods(db);
+  const waiting = new Set<string>();
+  for (const channel of new Set([...queues.keys(), ...before.keys()])) {
+    const queue = queues.get(channel) ?? NONE;
+    const flood = before.get(channel) ?? null;
+    if (flood === null && !isTooMuch(city, channel, queue, now)) continue;
+    if (await isOver(city, channel, flood, queue, now)) continue;
+    waiting.add(channel);
+    if (flood !== null && now - flood.folded_at < EVERY && now >= flood.folded_at) continue;
+    if (queue.count > 0) await fold(city, channel, flood, queue, now);
+  }
+  return waiting;
+}
+
+const NONE: Queue = { count: 0, since: Infinity };
+
+function isTooMuch(city: City, channel: string, { count, since }: Queue, now: number): boolean {
+  const left = count - city.pace.free(channel, city.clock.monotonic());
+  return left > MOST || (count >= FEW && left > 0 && now - since > LONGEST);
+}
+
+/** It has been quiet: what little waits goes out card by card again. */
+async function isOver(city: City, channel: string, flood: Flood | null, { count }: Queue, now: number) {
+  if (flood === null || count > MOST || (now - flood.busy_at < QUIET && now >= flood.busy_at)) return false;
+  await endFlood(city.store.db, channel);
+  city.log.info({ channel }, 'A channel takes its cards one by one again');
+  return true;
+}
+
+async function fold(city: City, channel: string, flood: Flood | null, { count }: Queue, now: number): Promise<void> {
+  if (count < FEW) return leaveUnfolded(city.store.db, channel, ASKED);
+  const busyAt = flood === null || count > MOST ? now : flood.busy_at;
+  await city.desk.batch({ digests: { folds: [{ channel, notSince: now - EVERY, busyAt }] } });
+  city.log.info({ channel, cards: count }, 'Cards were folded into one message');
+}
