@@ -3,6 +3,7 @@ import { config } from 'dotenv';
 import { randomBytes } from 'node:crypto';
 import { runCommandLine } from './cli/run.ts';
 import type { World } from './cli/world.ts';
+import { stayLean } from './lean.ts';
 import { orderedIds } from './ordered-ids.ts';
 
 // What the environment says wins over the file.
@@ -36,4 +37,5 @@ const world: World = {
 
 // Whoever reads along may go away; the bot stays.
 for (const out of [process.stdout, process.stderr]) out.on('error', () => undefined);
+stayLean();
 process.exitCode = await runCommandLine(process.argv.slice(2), world);

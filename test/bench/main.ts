@@ -1,12 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stayLean } from '../../src/lean.ts';
 import { life } from './life.ts';
 import { memory } from './memory.ts';
 import { rounded } from './numbers.ts';
 import { startTime } from './start.ts';
 import { table } from './table.ts';
 import { throughput } from './throughput.ts';
+
+stayLean();
 
 /** What the bot does in a second, how long it takes, what it needs and what it costs. */
 const words = process.argv.slice(2);
