@@ -9,6 +9,7 @@ export type Place = Readonly<{ visit: () => Promise<Visitor> }>;
 
 export const stories: readonly Story[] = [
   { name: 'a resident writes, Parks answers, and everybody sees it', tell: fromPostToAnswer },
+  { name: 'somebody answers with the keyboard alone', tell: keyboardAlone },
   { name: 'a guest and a member of a merely subscribed channel are refused', tell: refused },
   { name: 'two people press at once, and one of them has it', tell: twoAtOnce },
   { name: 'the mayor answers while somebody writes, and the answer is held', tell: mayorWasFaster },
@@ -37,6 +38,47 @@ async function fromPostToAnswer({ visit }: Place): Promise<void> {
   await numbers.getByRole('row', { name: /Parks & Recreation\s+1\s+1\s+0/ }).waitFor();
   assert.equal(await numbers.locator('figure.chart').count(), 1);
   await ana.close();
+}
+
+async function keyboardAlone({ visit }: Place): Promise<void> {
+  const ana = await visit();
+  const { keyboard } = ana.page;
+  await keyboard.press('F6');
+  await reach(ana, '#post');
+  await keyboard.press('End');
+  await keyboard.type('the swing by the library hangs crooked');
+  await keyboard.press('Control+Enter');
+  await ana.card('hangs crooked').waitFor();
+  await keyboard.press('F6');
+  await reach(ana, '.msg:has-text("hangs crooked") [data-action="mention.reply"]');
+  await keyboard.press('Enter');
+  await ana.window.locator('textarea:focus').waitFor();
+  await keyboard.type('It is straight by noon.');
+  await reach(ana, '.modal footer .go');
+  await keyboard.press('Enter');
+  await ana.window.getByText('Exactly this is published').waitFor();
+  await reach(ana, '.modal footer .go');
+  await keyboard.press('Enter');
+  await ana.publicAnswers('It is straight by noon').waitFor();
+  await keyboard.press('Escape');
+  await ana.window.waitFor({ state: 'detached' });
+  await ana.close();
+}
+
+/** Tabs on until the thing has the focus; a thing that cannot be reached fails the story. */
+async function reach({ page }: Visitor, selector: string): Promise<void> {
+  const MOST_STOPS = 80;
+  for (let stop = 0; stop < MOST_STOPS; stop += 1) {
+    if (
+      await page
+        .locator(selector)
+        .last()
+        .evaluate((node) => node === document.activeElement)
+    )
+      return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${selector} cannot be reached with the keyboard`);
 }
 
 async function refused({ visit }: Place): Promise<void> {
