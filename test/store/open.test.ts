@@ -1,0 +1,74 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { expect, it, onTestFinished } from 'vitest';
+import { migrate } from '../../src/store/migrate.ts';
+import { openStore, tooOld } from '../../src/store/open.ts';
+
+it('every commit is on the disk before anybody hears of it', async () => {
+  const store = await openStore(`file:${aFile()}`);
+  onTestFinished(() => store.close());
+  const pragma = async (name: string) => {
+    const { rows } = await sql<Record<string, unknown>>`PRAGMA ${sql.raw(name)}`.execute(store.db);
+    return Object.values(rows[0] ?? {})[0];
+  };
+  expect(await pragma('synchronous')).toBe(2);
+  expect(await pragma('journal_mode')).toBe('wal');
+  expect(await pragma('foreign_keys')).toBe(1);
+  expect((await pragma('mmap_size')) ?? 0).toBe(0);
+});
+
+it.each([
+  ['3.51.2', true],
+  ['3.9.0', true],
+  ['3.51.3', false],
+  ['3.54.1', false],
+  ['4.0.0', false],
+])('SQLite %s can damage its log: %s', (version, damages) => {
+  expect(tooOld(version)).toBe(damages);
+});
+
+it.skipIf(process.getuid?.() === 0)('a folder that nobody may write to is said in words', async () => {
+  const file = aFile();
+  const folder = join(file, '..');
+  chmodSync(folder, 0o500);
+  onTestFinished(() => chmodSync(folder, 0o700));
+  await expect(openStore(`file:${file}`)).rejects.toThrow(/unable to open/);
+});
+
+it('transactions that wait for each other on PostgreSQL are both carried out', async () => {
+  const { postgresForTests } = await import('../postgres.ts');
+  const { url, drop } = await postgresForTests();
+  const store = await openStore(url);
+  onTestFinished(async () => {
+    await store.close();
+    await drop();
+  });
+  await migrate(store);
+  const row = (name: string) => ({ name, value: '0' });
+  await store.db
+    .insertInto('city')
+    .values([row('a'), row('b')])
+    .execute();
+  const { promise: bothBegan, resolve } = Promise.withResolvers<null>();
+  let began = 0;
+  const both = (first: string, second: string) =>
+    store.transaction(async (tx) => {
+      const add = { value: sql<string>`CAST(CAST(value AS INTEGER) + 1 AS TEXT)` };
+      await tx.updateTable('city').set(add).where('name', '=', first).execute();
+      if ((began += 1) >= 2) resolve(null);
+      await bothBegan;
+      await tx.updateTable('city').set(add).where('name', '=', second).execute();
+    });
+  await Promise.all([both('a', 'b'), both('b', 'a')]);
+  const rows = await store.db.selectFrom('city').select('value').where('name', 'in', ['a', 'b']).execute();
+  expect(rows.map(({ value }) => value)).toEqual(['2', '2']);
+  expect(began).toBe(3);
+});
+
+function aFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'mention-relay-open-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return join(folder, 'city.db');
+}
