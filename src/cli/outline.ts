@@ -42,6 +42,7 @@ export function outline(world: World, exit: (code: number) => void): Command {
   city(program, world);
   accounts(program, world);
   replies(program, world);
+  routing(program, world);
   return program;
 }
 
@@ -94,4 +95,15 @@ function replies(program: Command, world: World): void {
   pause.action(async ({ why }: { why: string }) => (await import('./replies.ts')).pauseReplies(world, why));
   const resume = group.command('resume').description('let them go out again');
   resume.action(async () => (await import('./replies.ts')).resumeReplies(world));
+}
+
+function routing(program: Command, world: World): void {
+  const group = program.command('routing').description('where mentions go, and what people taught about it');
+  const why = group.command('explain <text>').description('say where a text would go, and why');
+  why.action(async (text: string) => (await import('./routing/explain.ts')).explainRouting(world, text));
+  const undo = group.command('undo <lesson>').description('take one lesson back');
+  undo.action(async (id: string) => (await import('./routing/forget.ts')).undoLesson(world, id));
+  const reset = group.command('reset').description('forget what people taught so far');
+  reset.option('--person <id>', 'only what this person taught (a Slack id)');
+  reset.action(async (typed: { person?: string }) => (await import('./routing/forget.ts')).resetRouting(world, typed));
 }

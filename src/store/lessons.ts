@@ -20,11 +20,13 @@ export async function forgetLessons(tx: Db, mentions: readonly string[]): Promis
   if (mentions.length > 0) await tx.updateTable('lessons').set({ text: '' }).where('mention', 'in', mentions).execute();
 }
 
-/** Changes with every lesson. */
+/** Changes with every lesson, and with every one that is forgotten. */
 export async function lessonCount(db: Db): Promise<string> {
-  const { count, last } = await db
+  const all = db.selectFrom('lessons').select(({ fn }) => [fn.countAll<number>().as('count'), fn.max('at').as('last')]);
+  const { count, last } = await all.executeTakeFirstOrThrow();
+  const empty = db
     .selectFrom('lessons')
-    .select(({ fn }) => [fn.countAll<number>().as('count'), fn.max('at').as('last')])
-    .executeTakeFirstOrThrow();
-  return `${count}:${last}`;
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('text', '=', '');
+  return `${count}:${last}:${(await empty.executeTakeFirstOrThrow()).count}`;
 }
