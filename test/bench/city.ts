@@ -19,7 +19,7 @@ export async function openCity(folder: string): Promise<BenchCity> {
   const slack = await startSlackServer({ now: clock.now, after: timers.after, random });
   const cast = await moveIn(x, slack);
   const env = { PATH: process.env['PATH'], LOG_LEVEL: 'silent' };
-  const home: Home = { x, slack, cast, file: join(folder, 'city.db'), env };
+  const home: Home = { x, slack, cast, file: join(folder, 'city.db'), log: join(folder, 'bot.log'), env };
   await settle(home, {
     env,
     clock,

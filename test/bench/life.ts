@@ -10,7 +10,7 @@ import { random, timers, wait } from './world.ts';
 
 export type Life = Readonly<{
   publishToCardMs: Readonly<{ p50: number; p99: number }>;
-  /** Posts that the poll path was billed for, for each mention. */
+  /** Posts that the poll path was billed for, for each post that X lists as naming the mayor, neighbours' replies too. */
   readsPerMention: number;
   /** `chat.postMessage` for each mention and channel that it is carded in. */
   slackCallsPerMention: number;
@@ -53,11 +53,12 @@ export async function life(folder: string, posts: number, perSecond: number): Pr
   ]);
   const { mentions = {} } = city.x.bill().byEndpoint;
   const reads = (mentions.postRead?.billed ?? 0) + (mentions.ownedRead?.billed ?? 0);
+  const listed = city.x.posts().filter(({ mentions: named }) => named.includes(city.cast.mayorId)).length;
   const dollars = city.x.bill().dollars - bill;
   await city.close();
   return {
     publishToCardMs: { p50: quantile(took, 0.5), p99: quantile(took, 0.99) },
-    readsPerMention: reads / posts,
+    readsPerMention: rounded(reads / listed, 3),
     slackCallsPerMention: sends / posts,
     callsByKind: Object.fromEntries(byKind.sort()) as Record<string, number>,
     dollarsPer1000: rounded((dollars * 1_000) / posts, 2),
