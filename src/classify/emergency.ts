@@ -2,6 +2,7 @@ import { scores } from './default/model.ts';
 import type { Weights } from './default/weights.ts';
 import { eachSpan, type Found } from './found.ts';
 import { at } from './numbers.ts';
+import { isTelling } from './why.ts';
 import type { Reading } from './words.ts';
 
 /** How much a text speaks of danger to life; from `RAISED` on the flag goes up. */
@@ -25,7 +26,7 @@ export function emergencyWords(reading: Reading, found: Found, weights: Weights)
     for (const each of new Set([from, until])) says.set(each, (says.get(each) ?? 0) + value);
   });
   const words = [...says]
-    .filter(([, value]) => value > 0)
+    .filter(([index, value]) => value > 0 && isTelling(reading.written[index] ?? ''))
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])
     .slice(0, 5)
     .map(([index]) => reading.written[index] ?? '');

@@ -1,3 +1,4 @@
+import { isCommon } from './features.ts';
 import { at } from './numbers.ts';
 
 /** The words that say most, at most five, as they were written; neighbours make one phrase. */
@@ -6,7 +7,7 @@ export function wordsThatDecided(written: readonly string[], says: Float64Array)
   for (const value of says) most = Math.max(most, value);
   if (most <= 0) return [];
   const strong = [...written.keys()]
-    .filter((index) => at(says, index) >= most * 0.3 && (written[index] ?? '').length > 1)
+    .filter((index) => at(says, index) >= most * 0.3 && isTelling(written[index] ?? ''))
     .sort((a, b) => at(says, b) - at(says, a) || a - b)
     .slice(0, 5)
     .sort((a, b) => a - b);
@@ -23,4 +24,9 @@ export function wordsThatDecided(written: readonly string[], says: Float64Array)
     } else phrases.push({ words: word, until: index, says: at(says, index) });
   }
   return [...new Set(phrases.sort((a, b) => b.says - a.says).map(({ words }) => words))];
+}
+
+/** Neither a number, a single letter nor a word of no weight. */
+export function isTelling(word: string): boolean {
+  return word.length > 1 && !/^\p{N}/u.test(word) && !isCommon(word);
 }
