@@ -1,7 +1,9 @@
 import type { Action, Mention } from '../core/mention.ts';
 import { ARRIVES_NOW, type Arrival } from '../desk/take-in.ts';
-import type { Network, Post } from '../networks/network.ts';
+import type { Network, Post, Reading } from '../networks/network.ts';
+import { remember, remembered } from '../store/city.ts';
 import { cursorOf } from '../store/cursors.ts';
+import { oweDeliveries } from '../store/deliveries.ts';
 import { mentionsByPost, mentionsInConversations } from '../store/mentions.ts';
 import type { OverheardPost } from '../store/overheard.ts';
 import { ownAccounts, type City, type OwnAccount } from './city.ts';
@@ -27,15 +29,45 @@ export async function receive(city: City, network: Network, options: ReceiveOpti
     return false;
   }
   await cleared(city, network);
-  const sorted = await sort(city, network, reader, all, reading.posts);
-  const owes = reading.missed === 'none' ? [] : await tellTriage(city, missed(network, reading.missed === 'lost'));
-  await city.desk.batch({ ...sorted, owes, cursor: { feed, value: reading.cursor } });
-  if (sorted.arrivals.length > 0)
-    city.log.info({ network: network.name, new: sorted.arrivals.length }, 'Posts received');
-  return false;
+  const arrived = await takeIn(city, network, { reader, all }, reading, feed);
+  if (arrived > 0) city.log.info({ network: network.name, new: arrived }, 'Posts received');
+  if (reading.missed !== 'none') await tellOfMissed(city, network, reading.missed === 'lost');
+  return reading.missed !== 'none';
 }
 
-const missed = (network: Network, lost: boolean) => ({ about: 'missed', network: network.title, lost }) as const;
+/** So many posts at a time: people's clicks are answered in between. */
+const PAGE = 100;
+
+type Read = Extract<Reading, { outcome: 'read' }>;
+
+/** Written down page by page; the cursor moves with the last one, so whoever ends before that reads them again. */
+async function takeIn(city: City, network: Network, { reader, all }: Own, reading: Read, feed: string) {
+  let arrived = 0;
+  for (let from = 0; from === 0 || from < reading.posts.length; from += PAGE) {
+    const sorted = await sort(city, network, reader, all, reading.posts.slice(from, from + PAGE));
+    const last = from + PAGE >= reading.posts.length;
+    await city.desk.batch({ ...sorted, ...(last && { cursor: { feed, value: reading.cursor } }) });
+    arrived += sorted.arrivals.length;
+  }
+  return arrived;
+}
+
+type Own = Readonly<{ reader: OwnAccount; all: readonly OwnAccount[] }>;
+
+const HOUR = 60 * 60_000;
+
+/** In a flood every reading is like that: it is said once an hour. */
+async function tellOfMissed(city: City, network: Network, lost: boolean): Promise<void> {
+  const key = `told:missed:${network.name}:${lost ? 'lost' : 'searched'}`;
+  const told = (await remembered(city.store.db, key)) as number | null;
+  const now = city.clock.now();
+  if (told !== null && now - told < HOUR && now >= told) return;
+  const owes = await tellTriage(city, { about: 'missed', network: network.title, lost });
+  await city.store.transaction(async (tx) => {
+    await remember(tx, key, now);
+    await oweDeliveries(tx, owes);
+  });
+}
 
 type Sorted = Readonly<{
   arrivals: readonly Arrival[];
@@ -62,7 +94,7 @@ export async function sort(
   for (const post of heard) {
     const mention = known.get(post.id);
     if (mention) {
-      actions.push(...changes(mention, post));
+      actions.push(...changes(mention, post, city.clock.now()));
       continue;
     }
     const first = firstOf(post, before, arrivals);
@@ -84,9 +116,9 @@ async function knownMentions(
   return new Map(mentions.map((mention) => [mention.postId, mention]));
 }
 
-function changes(mention: Mention, post: Post): readonly Action[] {
+function changes(mention: Mention, post: Post, at: number): readonly Action[] {
   if (mention.status === 'withdrawn' || mention.latestId === post.latestId) return [];
-  return [{ do: 'edit', mention: mention.id, by: null, latestId: post.latestId, text: post.text, at: post.postedAt }];
+  return [{ do: 'edit', mention: mention.id, by: null, latestId: post.latestId, text: post.text, at }];
 }
 
 /** The author's first mention in the conversation, which this post follows up. */

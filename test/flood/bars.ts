@@ -1,0 +1,26 @@
+import type { Outcome } from './flood.ts';
+
+export type Bar = Readonly<{ says: string; holds: (outcome: Outcome) => boolean }>;
+
+/** What has to hold in a flood. */
+export const BARS: readonly Bar[] = [
+  { says: 'nothing is lost', holds: ({ lost }) => lost === 0 },
+  { says: 'nothing is doubled', holds: ({ doubled }) => doubled === 0 },
+  { says: 'Slack never has to refuse', holds: ({ refusals }) => refusals === 0 },
+  { says: 'a channel gets one message a second, five at once', holds: paced },
+  { says: 'usual mentions are seen within 60 s (p99)', holds: ({ usualLag }) => usualLag.p99 <= 60 },
+  { says: 'urgent ones within 5 s (p99)', holds: ({ urgentLag }) => urgentLag.count > 0 && urgentLag.p99 <= 5 },
+  { says: 'nothing waits a minute after the end', holds: ({ drainSeconds }) => drainSeconds <= 60 },
+  { says: 'memory stays below 512 MB', holds: ({ rssMb }) => rssMb <= 512 },
+  { says: 'every click is taken', holds: ({ clicks }) => clicks.count > 0 && clicks.refused === 0 },
+  { says: 'a click waits for a piece of the work, not for the work', holds: quick },
+];
+
+function paced({ mostInAMinute, mostAtOnce }: Outcome): boolean {
+  return mostInAMinute <= 60 + 5 && mostAtOnce <= 5;
+}
+
+/** Against this same run's own work, so that it does not matter how fast the machine is. */
+function quick({ clicks }: Outcome): boolean {
+  return clicks.p99 <= clicks.longestWork / 2;
+}
