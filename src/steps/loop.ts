@@ -1,5 +1,6 @@
 import type { Timers } from '../core/clock.ts';
 import type { Log } from '../log.ts';
+import { storeTrouble } from '../store/trouble.ts';
 
 /** One timed piece of the pipeline. */
 export type Step = Readonly<{
@@ -26,13 +27,23 @@ export function loop(step: Step, timers: Timers, log: Log): Loop {
   let running: Promise<boolean> | null = null;
   let wanted = false;
   let stopped = true;
+  let trouble: string | null = null;
 
+  const failed = (error: unknown) => {
+    const before = trouble;
+    trouble = storeTrouble(error);
+    if (trouble === null) log.error({ step: step.name, err: error }, 'A round did not end well');
+    else if (trouble !== before) log.error({ step: step.name, code: (error as { code?: string }).code }, trouble);
+    return false;
+  };
+  const ended = (more: boolean) => {
+    if (trouble !== null) log.info({ step: step.name }, 'The database took what was written again');
+    trouble = null;
+    return more;
+  };
   const round = async (): Promise<boolean> => {
     while (running) await running;
-    running = step.run().catch((error: unknown) => {
-      log.error({ step: step.name, err: error }, 'A round did not end well');
-      return false;
-    });
+    running = step.run().then(ended, failed);
     const more = await running;
     running = null;
     return more;
