@@ -1,52 +1,22 @@
 import { createHmac } from 'node:crypto';
-import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { aCity, type City } from '../slack/city.ts';
+import type { City } from '../slack/city.ts';
 import { until, window } from '../slack/look.ts';
-import { freePort } from '../process/city.ts';
+import { aCityWithADoor, formOf, SECRET, seconds, type Signed } from './door.ts';
 
-const SECRET = 'known to Slack and to us';
 const MINUTE = 60;
+type Door = Awaited<ReturnType<typeof aCityWithADoor>>;
 let city: City;
-let port: number;
+let raw: Door['raw'];
+let sent: Door['sent'];
 let card: Readonly<{ channel: string; ts: string }>;
 
 beforeEach(async () => {
-  port = await freePort();
-  const requestUrl = `http://127.0.0.1:${port}/slack/events`;
-  city = await aCity({
-    server: { settings: { requestUrl, signingSecret: SECRET } },
-    slack: { appToken: null, http: { signingSecret: SECRET, port }, clock: realClock },
-  });
+  ({ city, raw, sent } = await aCityWithADoor());
   card = await city.card();
 });
 
 afterEach(() => city.close());
-
-const realClock = { now: () => Date.now(), monotonic: () => performance.now() };
-const seconds = () => Math.floor(Date.now() / 1_000);
-
-type Signed = Readonly<{ at?: number; secret?: string; signature?: string; headers?: Record<string, string> }>;
-
-function sent(body: string, { at = seconds(), secret = SECRET, ...more }: Signed = {}): Promise<number> {
-  const mac = createHmac('sha256', secret).update(`v0:${at}:${body}`).digest('hex');
-  return raw('POST', '/slack/events', body, {
-    'content-type': body.startsWith('{') ? 'application/json' : 'application/x-www-form-urlencoded',
-    'x-slack-request-timestamp': `${at}`,
-    'x-slack-signature': more.signature ?? `v0=${mac}`,
-    ...more.headers,
-  });
-}
-
-function raw(method: string, path: string, body: string, headers: Record<string, string>): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const call = request({ host: '127.0.0.1', port, path, method, headers }, (response) => {
-      response.resume();
-      response.on('end', () => resolve(response.statusCode ?? 0));
-    });
-    call.on('error', reject).end(body);
-  });
-}
 
 /** A press of Ana's on the card, as Slack would send it. */
 function press(trigger: string): string {
@@ -59,7 +29,7 @@ function press(trigger: string): string {
     container: { type: 'message', channel_id: card.channel, message_ts: card.ts },
     actions: [{ type: 'button', action_id: 'mention.dismiss', block_id: 'b', value: 'm1' }],
   };
-  return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+  return formOf(payload);
 }
 
 const tried = () => city.slack.ledger.count('views.open');
@@ -121,7 +91,7 @@ describe('a request that somebody saw and sends again', () => {
     const at = seconds();
     const view = { id: 'V1', callback_id: 'mention.write', private_metadata: JSON.stringify({ mention: 'm1' }) };
     const closing = { type: 'view_closed', user: { id: city.ana.id, team_id: city.slack.state.team.id }, view };
-    const body = new URLSearchParams({ payload: JSON.stringify(closing) }).toString();
+    const body = formOf(closing);
     expect(await sent(body, { at })).toBe(200);
     expect(await sent(body, { at })).toBe(200);
     const again = city.log.lines.filter(({ sentence }) => sentence.includes('sent something again'));
@@ -141,7 +111,7 @@ describe('a request that somebody saw and sends again', () => {
       view: { ...view, ...shown, state: { values: {} } },
     };
     const at = seconds();
-    const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+    const body = formOf(payload);
     for (let time = 0; time < 4; time += 1) expect(await sent(body, { at })).toBe(200);
     await until(async () => (await city.mention()).status === 'replying');
     expect(await city.store.db.selectFrom('replies').select('text').execute()).toEqual([{ text: 'Closed it.' }]);
