@@ -73,12 +73,12 @@ export async function saveDeliveries(tx: Db, deliveries: readonly Delivery[]): P
 async function redrawnAnyway(tx: Db, deliveries: readonly Delivery[]): Promise<ReadonlySet<string>> {
   const again = deliveries.filter(({ kind, status }) => kind === 'redraw' && status === 'due');
   if (again.length === 0) return new Set();
-  const due = tx.selectFrom('deliveries').select(['id', 'card', 'digest']).where('kind', '=', 'redraw');
-  const of = (column: 'card' | 'digest') => again.flatMap((one) => one[column] ?? []);
-  const rows = await due
-    .where('status', '=', DUE)
-    .where((or) => or.or([or('card', 'in', of('card')), or('digest', 'in', of('digest'))]))
-    .execute();
+  const of = async (column: 'card' | 'digest') => {
+    const messages = again.flatMap((one) => one[column] ?? []);
+    const due = tx.selectFrom('deliveries').select(['id', 'card', 'digest']).where('kind', '=', 'redraw');
+    return messages.length === 0 ? [] : due.where('status', '=', DUE).where(column, 'in', messages).execute();
+  };
+  const rows = [...(await of('card')), ...(await of('digest'))];
   const same = (one: Delivery, row: (typeof rows)[number]) =>
     row.id !== one.id && row.card === one.card && row.digest === one.digest;
   return new Set(again.filter((one) => rows.some((row) => same(one, row))).map(({ id }) => id));
@@ -127,6 +127,11 @@ export async function unsureDeliveries(
   const query = db.selectFrom('deliveries').selectAll().where('status', '=', 'unsure').where('kind', 'in', kinds);
   const open = query.where((or) => or.or([or('kind', '<>', 'reply'), or('absences', '<', ABSENT)]));
   return open.orderBy('started_at').limit(most).execute();
+}
+
+/** What was said about a mention in its thread names its author. */
+export async function forgetNotices(tx: Db, mention: string): Promise<void> {
+  await tx.updateTable('deliveries').set({ notice: null }).where('mention', '=', mention).execute();
 }
 
 /** The last delivery of that reply. */
