@@ -17,21 +17,23 @@ export async function judgeCards(
   const rows = await db.selectFrom('cards').selectAll().execute();
   const deliveries = await db
     .selectFrom('deliveries')
-    .select(['id', 'card', 'kind'])
-    .where('kind', '=', 'card')
+    .select(['id', 'card', 'digest', 'kind'])
+    .where('kind', 'in', ['card', 'digest'])
     .execute();
-  const cardOf = new Map(deliveries.map(({ id, card }) => [id, card]));
+  const shownBy = new Map(deliveries.map(({ id, kind, card, digest }) => [id, kind === 'card' ? card : digest]));
   const standing = new Map<string, Message[]>();
   let count = 0;
   for (const { id: channel } of city.slack.state.channels.values()) {
     for (const message of cardsIn(city, channel)) {
-      const card = cardOf.get(deliveryIn(message)) ?? null;
+      const card = shownBy.get(deliveryIn(message)) ?? null;
       if (card === null) continue;
       count += 1;
       standing.set(card, [...(standing.get(card) ?? []), message]);
     }
   }
-  for (const row of rows) {
+  const digests = await db.selectFrom('digests').selectAll().where('status', '<>', 'scattered').execute();
+  for (const row of [...rows, ...digests.map((digest) => ({ ...digest, mention: 'many mentions' }))]) {
+    if (row.status === 'folded' && digests.some(({ id }) => 'digest' in row && id === row.digest)) continue;
     const messages = standing.get(row.id) ?? [];
     const where = `the card of ${row.mention} in ${row.channel}`;
     if (messages.length > 1) faults.push({ kind: 'doubled', what: `${where} stands there ${messages.length} times` });

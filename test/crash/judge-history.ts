@@ -6,7 +6,9 @@ import type { Fault } from './judge.ts';
 /** The history alone leads to where each mention is: one event for each version, and each step follows from the last. */
 export async function judgeHistory(store: Store): Promise<Readonly<{ faults: readonly Fault[]; count: number }>> {
   const faults: Fault[] = [];
-  const events = await store.db.selectFrom('events').selectAll().orderBy('id').execute();
+  // By when they were written: the clock, and ids with it, may have jumped.
+  const order = store.engine === 'sqlite' ? sql`rowid` : sql`id`;
+  const events = await store.db.selectFrom('events').selectAll().orderBy(order).execute();
   const mentions = await store.db.selectFrom('mentions').selectAll().execute();
   const all = Map.groupBy(
     events.filter(({ type }) => CHANGES.has(type)),

@@ -20,18 +20,16 @@ export function keep({ evidence, x, slack }: City, summary: unknown): void {
   evidence.keep('summary', summary);
   evidence.keep(
     'x-posts',
-    x
-      .posts()
-      .map(({ id, authorId, words, inReplyTo, createdAt, source, deleted, history }) => ({
-        id,
-        by: x.account(authorId).handle,
-        words,
-        inReplyTo,
-        createdAt,
-        source,
-        deleted,
-        history,
-      })),
+    x.posts().map(({ id, authorId, words, inReplyTo, createdAt, source, deleted, history }) => ({
+      id,
+      by: x.account(authorId).handle,
+      words,
+      inReplyTo,
+      createdAt,
+      source,
+      deleted,
+      history,
+    })),
   );
   evidence.keep('x-ledger', x.ledger());
   evidence.keep('slack-effects', slack.ledger.effects);

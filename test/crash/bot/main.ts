@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { registerHooks } from 'node:module';
 import type { World } from '../../../src/cli/world.ts';
+import { orderedIds } from '../../../src/ordered-ids.ts';
 import { now, monotonic, watchDisk } from './orders.ts';
 import { resolveRound } from './detours.ts';
 import { mutate } from '../mutants/mutate.ts';
@@ -22,7 +23,7 @@ const world: World = {
   },
   random: () => Math.random(),
   bytes: (count) => randomBytes(count),
-  ids: orderedIds(),
+  ids: orderedIds(now, randomBytes),
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
@@ -39,11 +40,3 @@ const world: World = {
 watchDisk();
 const { runCommandLine } = await import('../../../src/cli/run.ts');
 process.exitCode = await runCommandLine(process.argv.slice(2), world);
-
-function orderedIds(): () => string {
-  let last = 0;
-  return () => {
-    last = Math.max(last + 1, Date.now() * 1_000);
-    return `${last.toString(36)}${randomBytes(5).toString('hex')}`;
-  };
-}
