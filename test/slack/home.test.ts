@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { accountOf } from '../../src/store/accounts.ts';
 import { departmentById } from '../../src/store/departments.ts';
+import { addLessons } from '../../src/store/lessons.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions.ts';
 import { aCity, type City } from './city.ts';
 import { until, window, wordsIn } from './look.ts';
@@ -90,3 +91,27 @@ test('whoever is no admin any more saves nothing', async () => {
   await until(async () => (await city.refusals()).length === 1);
   expect(await departmentById(city.store.db, 'parks')).toMatchObject({ voice: 'First names.' });
 });
+
+test('an admin makes a keyword of what people’s moves show, or leaves it for good', async () => {
+  await taught('leaf pickup', 6);
+  await until(async () => (await home('olga')).includes('6 of 6 posts with “leaf pickup” went to Parks'));
+  await city.slack.click('olga', { in: 'home', actionId: 'rule.accept' });
+  await until(async () => (await departmentById(city.store.db, 'parks'))?.keywords.includes('leaf pickup') === true);
+  await taught('paddle boats', 6);
+  await until(async () => (await home('olga')).includes('paddle boats'));
+  await city.slack.click('olga', { in: 'home', actionId: 'rule.refuse' });
+  await until(async () => !(await home('olga')).includes('paddle boats'));
+  expect(await home('ana')).not.toContain('rule.');
+});
+
+async function taught(words: string, times: number): Promise<void> {
+  const lesson = { kind: 'moved', department: 'parks', lesson: null, person: null, mention: null };
+  const learnt = Array.from({ length: times }, (_, n) => ({
+    ...lesson,
+    id: `${words} ${n}`,
+    at: n,
+    by: n % 2 === 0 ? 'U1' : 'U2',
+    text: `${words} ${['here', 'there', 'today', 'please', 'again', 'now'][n % 6]}`,
+  }));
+  await addLessons(city.store.db, learnt);
+}

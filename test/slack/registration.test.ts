@@ -23,6 +23,8 @@ test('this is everything that people can press, submit, close and type', () => {
     'mention.compose',
     'digest.open',
     'stats.share',
+    'rule.accept',
+    'rule.refuse',
     'department.add',
     'department.edit',
   ]);
@@ -47,7 +49,9 @@ test('no button is drawn that nobody answers, and none is answered that is never
   const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.ts'));
   const texts = await Promise.all(names.map((name) => readFile(new URL(name, folder), 'utf8')));
   const drawn = new Set(
-    texts.flatMap((text) => [...text.matchAll(/'((?:mention|digest|stats|department)\.\w+)'/g)].map((found) => found[1])),
+    texts.flatMap((text) =>
+      [...text.matchAll(/'((?:mention|digest|stats|department|rule)\.\w+)'/g)].map((found) => found[1]),
+    ),
   );
   const shownOnly = ['mention.refused'];
   const answered = [...Object.keys(ACTIONS), ...Object.keys(SUBMISSIONS), ...Object.keys(CLOSINGS), ...shownOnly];

@@ -4,6 +4,7 @@ import { lastReadings, openCounts, owedNow } from '../../store/home.ts';
 import type { Relay } from '../relay.ts';
 import { nameOf } from '../reply/matter.ts';
 import type { AdminHome, Todo } from '../views/home.ts';
+import { proposedRules } from './rules.ts';
 import type { City } from './staff.ts';
 
 export async function adminHome(relay: Relay, city: City): Promise<AdminHome> {
@@ -19,6 +20,10 @@ export async function adminHome(relay: Relay, city: City): Promise<AdminHome> {
       subscribed: city.subscriptions.filter((one) => one.department === department.id).length,
     })),
     todo: await todo(relay, city),
+    rules: (await proposedRules(relay)).map((rule) => ({
+      ...rule,
+      department: city.departments.find(({ id }) => id === rule.department)?.short ?? rule.department,
+    })),
   };
 }
 

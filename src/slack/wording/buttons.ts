@@ -24,6 +24,8 @@ export const buttons = {
   share: 'Share here',
   add: 'Add',
   edit: 'Edit',
+  acceptRule: 'Make it a keyword',
+  refuseRule: 'Leave it',
 } as const;
 
 export const spoken = {
@@ -39,6 +41,8 @@ export const spoken = {
   share: 'Share these numbers with everybody in this channel',
   edit: (name: string) => `Edit ${name}`,
   add: 'Add a department',
+  acceptRule: (words: string) => `Make “${words}” a keyword there`,
+  refuseRule: (words: string) => `Do not propose “${words}” again`,
 } as const;
 
 export const dialogs = {

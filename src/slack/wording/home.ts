@@ -36,6 +36,9 @@ export const home = {
   noAccount: 'no account',
   moreDepartments: (count: number) => `${count} more. Edit them with the command line: department list.`,
   todo: 'Still to do',
+  rules: 'What people’s moves show',
+  rule: (right: number, of: number, words: string, department: string) =>
+    `${right} of ${of} posts with “${words}” went to ${department}.`,
 } as const;
 
 /** What is still to do, each with the next step. Channels are named between the two halves. */

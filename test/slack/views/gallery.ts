@@ -347,6 +347,7 @@ function homes(words: string): Record<string, object> {
       open: 3,
       subscribed: 1,
     })),
+    rules: [{ words, department: words, right: 23, of: 25 }],
     todo: [
       { about: 'no_triage' },
       { about: 'no_final_say' },
@@ -373,7 +374,7 @@ function homes(words: string): Record<string, object> {
     'home of staff': homeView({ staff: full, admin: null, now: AT }),
     'home with nothing': homeView({
       staff: { departments: [], mine: [], open: [], openCount: 0 },
-      admin: { ...admin, todo: [], departments: [] },
+      admin: { ...admin, todo: [], departments: [], rules: [] },
       now: AT,
     }),
     'add a department': departmentView(null, '{}'),

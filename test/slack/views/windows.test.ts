@@ -154,7 +154,7 @@ test('the Home tab says what waits, and shows settings to admins only', () => {
   const department = { ...PARKS, handle: null, homeChannel: null, open: 3, subscribed: 0 };
   const admin = homeView({
     staff,
-    admin: { health, departments: [department], todo: [{ about: 'no_triage' }] },
+    admin: { health, departments: [department], todo: [{ about: 'no_triage' }], rules: [] },
     now: AT,
   });
   expect(said(admin)).toContain('One thing needs you');
