@@ -2,7 +2,7 @@ import type { CardView } from '../core/card.ts';
 import type { Action } from '../core/mention.ts';
 import { redrawDigests } from '../desk/fold.ts';
 import { owed } from '../desk/owed.ts';
-import type { Outgoing } from '../core/workspace.ts';
+import type { Outgoing, Workspace } from '../core/workspace.ts';
 import type { Batch } from '../desk.ts';
 import { cardViews } from '../store/card-view.ts';
 import { cardsByIds, cardsOf, standsAlone, type Card } from '../store/cards.ts';
@@ -23,7 +23,8 @@ const LEASE = 60_000;
 const SOON = 1_000;
 
 /** Sends what is owed to Slack: cards and lines as each channel's pace allows, and redraws. */
-export async function postCards(city: City): Promise<boolean> {
+export async function postCards(outside: City): Promise<boolean> {
+  const city = paced(outside);
   const now = city.clock.now();
   const leaveBy = city.clock.monotonic() + LEASE / 2;
   const flooded = await foldCards(city);
@@ -34,9 +35,18 @@ export async function postCards(city: City): Promise<boolean> {
   const read = { ...(await readDesk(city, work)), leaveBy };
   const ledger = openLedger(city.desk);
   const channels = Map.groupBy(work, ({ channel }) => channel ?? '');
-  const rounds = await Promise.all([...channels].map(([channel, its]) => serve(city, channel, its, read, ledger)));
+  const rounds = await Promise.all([...channels.values()].map((its) => serve(city, its, read, ledger)));
   await ledger.written();
   return rounds.some((left) => left > 0);
+}
+
+/** What really goes out counts, not what has to wait for the card that it belongs under. */
+function paced(city: City): City {
+  const send: Workspace['send'] = (message) => {
+    city.pace.take(message.channel, city.clock.monotonic());
+    return city.workspace.send(message);
+  };
+  return { ...city, workspace: { ...city.workspace, send } };
 }
 
 function wishesOf(city: City, channel: string, due: ReadonlySet<Delivery['kind']>, flooded: boolean): readonly Wish[] {
@@ -48,14 +58,13 @@ function wishesOf(city: City, channel: string, due: ReadonlySet<Delivery['kind']
 }
 
 /** How many pieces of work left the channel's queue for good. */
-async function serve(city: City, channel: string, work: readonly Delivery[], read: Round, ledger: Ledger) {
+async function serve(city: City, work: readonly Delivery[], read: Round, ledger: Ledger) {
   let left = 0;
   for (const delivery of work) {
     if (city.clock.monotonic() >= read.leaveBy) {
       ledger.put({ deliveries: [back(city, delivery, 0)] });
       continue;
     }
-    if (delivery.kind !== 'redraw') city.pace.take(channel, city.clock.monotonic());
     const result = await deliver(city, delivery, read);
     ledger.put(result);
     left += (result.deliveries ?? []).filter(({ status }) => status !== 'due').length;
