@@ -36,7 +36,7 @@ export async function flood({ url, perMinute, minutes }: Flood): Promise<Outcome
   const [network] = [...city.networks.values()];
   if (network === undefined) throw new Error('There is no network');
   const route = routing(city);
-  const clicks = clicking(city);
+  const clicks = clicking(city, () => workspace.sent.findLast(({ mention }) => mention !== null)?.mention ?? null);
   let rss = 0;
   const second = async (count: number) => {
     clock.forward(SECOND);
@@ -57,7 +57,7 @@ export async function flood({ url, perMinute, minutes }: Flood): Promise<Outcome
     drained += 1;
     await second((count += 1));
   }
-  const judgement = await judge(store.db, workspace, people.posts);
+  const judgement = await judge(store.db, workspace, people.written());
   await store.close();
   return { ...judgement, clicks: clicks.seen(), drainSeconds: drained, rssMb: Math.round(rss) };
 }

@@ -1,6 +1,6 @@
-import type { Post } from '../../src/networks/network.ts';
 import type { Db } from '../../src/store/open.ts';
 import { quantile } from './clicks.ts';
+import { idOf } from './residents.ts';
 import type { FloodedSlack, Sent } from './workspace.ts';
 
 export type Judgement = Readonly<{
@@ -23,16 +23,10 @@ export type Judgement = Readonly<{
 export type Lag = Readonly<{ count: number; p99: number; most: number }>;
 
 /** Counts again, from what stands in Slack and in the store, who can be seen where, how often and how late. */
-export async function judge(db: Db, slack: FloodedSlack, posts: readonly Post[]): Promise<Judgement> {
-  const cards = slack.sent.flatMap(({ at, message }) =>
-    message.content.kind === 'card' ? [{ at, channel: message.channel, card: message.content.card }] : [],
-  );
-  const digests = new Map(
-    slack.sent.flatMap(({ at, message }) =>
-      message.content.kind === 'digest' ? [[message.content.digest.id, at] as const] : [],
-    ),
-  );
-  const seen = Map.groupBy(cards, ({ channel, card }) => `${card.mention.postId} ${channel}`);
+export async function judge(db: Db, slack: FloodedSlack, written: number): Promise<Judgement> {
+  const digests = new Map(slack.sent.flatMap(({ digest, at }) => (digest === null ? [] : [[digest, at] as const])));
+  const cards = slack.sent.filter(({ post }) => post !== null);
+  const seen = Map.groupBy(cards, ({ channel, post }) => `${post ?? ''} ${channel}`);
   const rows = await db
     .selectFrom('cards')
     .innerJoin('mentions', 'mentions.id', 'cards.mention')
@@ -54,10 +48,10 @@ export async function judge(db: Db, slack: FloodedSlack, posts: readonly Post[])
   const departments = await db.selectFrom('mentions').select(['post_id', 'department']).execute();
   const owned = new Map(departments.map(({ post_id, department }) => [post_id, department ?? '']));
   const placed = new Set(rows.map(({ post_id, channel }) => `${post_id} ${channel}`));
-  let lost = posts.filter(({ id }) => !owned.has(id)).length;
+  let lost = Array.from({ length: written }, (_, at) => idOf(at)).filter((id) => !owned.has(id)).length;
   for (const [post, department] of owned)
     for (const { channel } of wishes.get(department) ?? []) if (!placed.has(`${post} ${channel}`)) lost += 1;
-  let doubled = slack.sent.length - new Set(slack.sent.map(({ message }) => message.delivery)).size;
+  let doubled = slack.sent.length - new Set(slack.sent.map(({ delivery }) => delivery)).size;
   doubled += rows.length - placed.size;
   const lags = { usual: [] as number[], urgent: [] as number[] };
   for (const row of rows) {

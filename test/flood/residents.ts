@@ -16,7 +16,7 @@ export const PLACES = [
 export type Residents = Readonly<{
   /** Writes what falls due until then. */
   writeUntil: (now: number) => void;
-  posts: readonly Post[];
+  written: () => number;
   network: (x: Network) => Network;
 }>;
 
@@ -28,19 +28,19 @@ const SEARCH = 2_000;
 
 /** People who write so many posts a minute, evenly, from `start` to `end`. */
 export function residents(perMinute: number, start: number, end: number): Residents {
-  const posts: Post[] = [];
+  let written = 0;
   const every = 60_000 / perMinute;
   return {
-    posts,
+    written: () => written,
     writeUntil(now) {
-      for (let at = start + posts.length * every; at < Math.min(now, end); at = start + posts.length * every)
-        posts.push(write(posts, at));
+      while (start + written * every < Math.min(now, end)) written += 1;
     },
     network: (x) => ({
       ...x,
       read(_, { cursor }: ReadFrom): Promise<Reading> {
         const from = Number(cursor ?? 0);
-        const page = posts.slice(from, from + LIST + SEARCH);
+        const count = Math.min(written - from, LIST + SEARCH);
+        const page = Array.from({ length: count }, (__, at) => postOf(from + at, start, every));
         const missed = page.length > LIST ? 'searched' : 'none';
         const next = String(from + page.length);
         return Promise.resolve({ outcome: 'read', posts: page, cursor: next, reads: page.length, missed });
@@ -49,11 +49,14 @@ export function residents(perMinute: number, start: number, end: number): Reside
   };
 }
 
-function write(before: readonly Post[], at: number): Post {
-  const count = before.length;
-  const id = String(1_000_000 + count);
+export const idOf = (count: number): string => String(1_000_000 + count);
+
+/** The same every time: nobody has to keep a flood in memory. */
+function postOf(count: number, start: number, every: number): Post {
+  const at = start + count * every;
+  const id = idOf(count);
   const [, word] = PLACES[placeOf(count)] ?? PLACES[0];
-  const earlier = count % SELDOM === 50 ? before[count - 40] : undefined;
+  const earlier = count % SELDOM === 50 ? postOf(count - 40, start, every) : undefined;
   const danger = count % SELDOM === 0;
   const text = danger
     ? `@MayorOkafor a live wire is down by the ${word} number ${count}, somebody will die`

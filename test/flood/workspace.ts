@@ -1,6 +1,14 @@
-import type { Outgoing, SendOutcome, Workspace } from '../../src/core/workspace.ts';
+import type { Content, SendOutcome, Workspace } from '../../src/core/workspace.ts';
 
-export type Sent = Readonly<{ at: number; channel: string; thread: string | null; message: Outgoing }>;
+/** What stood in it: the post of a card, the digest, or nothing of either; and a mention that can be seen there. */
+export type Sent = Readonly<{
+  at: number;
+  channel: string;
+  delivery: string;
+  post: string | null;
+  digest: string | null;
+  mention: string | null;
+}>;
 
 export type FloodedSlack = Workspace &
   Readonly<{
@@ -29,12 +37,12 @@ export function floodedSlack(now: () => number): FloodedSlack {
     redraws,
     refusals: () => refusals,
     send(message): Promise<SendOutcome> {
-      const { channel, thread } = message;
+      const { channel, delivery, content } = message;
       if (!takes(channel)) {
         refusals += 1;
         return Promise.resolve({ outcome: 'try_later', afterMs: 1_000, words: 'ratelimited' });
       }
-      sent.push({ at: now(), channel, thread, message });
+      sent.push({ at: now(), channel, delivery, ...shownIn(content) });
       return Promise.resolve({ outcome: 'done', ts: `${sent.length}.0001` });
     },
     redraw(message) {
@@ -43,4 +51,14 @@ export function floodedSlack(now: () => number): FloodedSlack {
     },
     find: () => Promise.resolve({ outcome: 'looked', found: new Map() }),
   };
+}
+
+function shownIn(content: Content): Pick<Sent, 'post' | 'digest' | 'mention'> {
+  const nothing = { post: null, digest: null, mention: null };
+  if (content.kind === 'card') {
+    const { postId: post, id: mention } = content.card.mention;
+    return { ...nothing, post, mention };
+  }
+  if (content.kind === 'notice') return nothing;
+  return { ...nothing, digest: content.digest.id, mention: content.digest.first[0]?.id ?? null };
 }
