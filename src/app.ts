@@ -12,32 +12,19 @@ import type { Network } from './networks/network.ts';
 import type { SlackConnection } from './slack/connect.ts';
 import { within } from './slack/deadline.ts';
 import { makePace } from './slack/pace.ts';
-import { accounts } from './store/accounts.ts';
 import { departmentById } from './store/departments.ts';
 import { numbers } from './store/stats.ts';
 import type { Store } from './store/open.ts';
 import { openForBot } from './store/open-for-bot.ts';
 import { listen, signal } from './store/signal.ts';
 import { createVault } from './store/vault.ts';
-import { MAYOR, type City, type Pace } from './steps/city.ts';
-import { checkChannels } from './steps/check-channels.ts';
-import { follow } from './steps/follow.ts';
-import { holding, type Holding } from './steps/holding.ts';
-import { keepHouse } from './steps/keep-house.ts';
-import { lateReading, lateWork, readingPatience } from './steps/lateness.ts';
-import { lookAgain } from './steps/look-again.ts';
-import { loop, type Loop, type Step } from './steps/loop.ts';
-import { nudge } from './steps/nudge.ts';
-import { postCards } from './steps/post-cards.ts';
+import type { City, Pace } from './steps/city.ts';
+import { holding } from './steps/holding.ts';
+import { stepsOf } from './steps/index.ts';
+import { readingPatience } from './steps/lateness.ts';
+import { loop, type Loop } from './steps/loop.ts';
+import { meetMayor, type Given } from './steps/meet-mayor.ts';
 import { routesOf } from './steps/routes.ts';
-import { receive } from './steps/receive.ts';
-import { routing } from './steps/route.ts';
-import { sendReplies } from './steps/send-replies.ts';
-import { listenForSilence } from './steps/silence.ts';
-import { settling } from './steps/settle-unsure.ts';
-import { takeMayorIn } from './steps/take-mayor-in.ts';
-import { verifyAccounts } from './steps/verify-accounts.ts';
-import { sweepAnswers, watchAnswers } from './steps/watch.ts';
 
 /** What the entry file gives. */
 export type Outside = Readonly<{
@@ -73,8 +60,6 @@ export type AppOptions = Readonly<{
 const SECOND = 1_000;
 /** What is on its way is waited for so long; whoever asked us to end does not wait for ever. */
 const LONGEST_ROUND = 8 * SECOND;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
 
 /** Puts the parts together. `slack` is connected already, so that a wrong token is said before anything runs. */
 export async function createApp(outside: Outside, options: AppOptions, slack: SlackConnection): Promise<App> {
@@ -112,7 +97,8 @@ export async function createApp(outside: Outside, options: AppOptions, slack: Sl
     alone: store.engine === 'sqlite',
   };
   const pieces = holding(city);
-  const steps = stepsOf(city, pieces, options, [...networks.values()]);
+  const mayor = mayorOf(options);
+  const steps = stepsOf(city, pieces, { pollMs: config.pollMs, since: options.since, mayor });
   loops.push(...steps.map((step) => loop(step, timers, log)));
   const woken = loops.filter((_, at) => ['route', 'post-cards', 'send-replies'].includes(steps[at]?.name ?? ''));
   let health: HealthServer | null = null;
@@ -127,7 +113,7 @@ export async function createApp(outside: Outside, options: AppOptions, slack: Sl
         health = await openHealth(watched, { ...config.health, tally, log });
         log.info({ url: health.url }, 'Health can be seen');
       }
-      await meetMayor(city, options);
+      await meetMayor(city, mayor);
       if (restored) {
         await redrawOpenCards(store.db, clock, ids);
         log.warn({}, 'The database came from a backup: what may have left since is looked up before it is sent');
@@ -180,64 +166,9 @@ function networksOf(outside: Outside, { x }: Config, { xAppKey, xAppSecret }: Se
   });
 }
 
-/** Only the mayor's account stops the start when it is somebody else's. Says whether all networks could be asked. */
-async function meetMayor(city: City, { config, secrets }: AppOptions): Promise<boolean> {
+function mayorOf({ config, secrets }: AppOptions): Given {
   const { mayorToken: token, mayorSecret: secret } = secrets;
-  const credentials = token !== null && secret !== null ? { token, secret } : null;
-  const met = [...city.networks.values()].map((x) => takeMayorIn(city, x, { credentials, id: config.x.mayorId }));
-  const outcomes = await Promise.all(met);
-  for (const one of outcomes) if (one.outcome === 'stop') throw new Error(one.words);
-  return outcomes.every(({ outcome }) => outcome === 'met');
-}
-
-/** Asked again until the network answers; from then on the daily check is enough. */
-function untilMet(city: City, options: AppOptions): () => Promise<boolean> {
-  let met = false;
-  return async () => {
-    const mayor = await accounts(city.store.db);
-    if (!met && !mayor.some(({ role, status }) => role === MAYOR && status === 'ok'))
-      met = await meetMayor(city, options);
-    return false;
-  };
-}
-
-function stepsOf(city: City, pieces: Holding, options: AppOptions, networks: readonly Network[]): readonly Step[] {
-  const { config, since } = options;
-  const each = (run: (network: Network, city: City) => Promise<boolean>) => {
-    const rounds = networks.map((network) => pieces.only(network.name, (holder) => run(network, holder)));
-    return async () => (await Promise.all(rounds.map((round) => round()))).includes(true);
-  };
-  const OVERLAP = 30 * MINUTE;
-  const { pollMs } = config;
-  return [
-    { name: 'receive', every: pollMs, run: each((x, holder) => receive(holder, x, { overlap: OVERLAP, since })) },
-    { name: 'route', every: SECOND, run: routing(city) },
-    { name: 'post-cards', every: SECOND, run: pieces.first('cards', postCards) },
-    { name: 'send-replies', every: SECOND, run: () => sendReplies(city) },
-    { name: 'settle-unsure', every: SECOND, run: pieces.only('unsure', settling()) },
-    { name: 'watch', every: pollMs, run: each((x, holder) => watchAnswers(holder, x)) },
-    { name: 'follow', every: 2 * pollMs, run: each((x, holder) => follow(holder, x)) },
-    { name: 'nudge', every: 5 * SECOND, run: pieces.only('nudge', nudge) },
-    { name: 'sweep', every: HOUR, run: each((x, holder) => receive(holder, x, { overlap: 24 * HOUR, since })) },
-    { name: 'sweep-answers', every: HOUR, run: each((x, holder) => sweepAnswers(holder, x, 24 * HOUR)) },
-    { name: 'look-again', every: 10 * MINUTE, run: each((x, holder) => lookAgain(holder, x)) },
-    { name: 'meet-mayor', every: MINUTE, run: untilMet(city, options) },
-    {
-      name: 'verify-accounts',
-      every: 24 * HOUR,
-      run: each(async (x, holder) => (await verifyAccounts(holder, x), false)),
-    },
-    { name: 'check-channels', every: 24 * HOUR, run: pieces.only('channels', checkChannels) },
-    {
-      name: 'silence',
-      every: 10 * MINUTE,
-      run: each((x, holder) => listenForSilence(holder, x, readingPatience(pollMs))),
-    },
-    { name: 'late-reading', every: MINUTE, run: each(lateReading(city, pollMs)) },
-    { name: 'late-work', every: MINUTE, run: lateWork(city) },
-    { name: 'keep-pieces', every: 5 * SECOND, run: pieces.renew },
-    { name: 'keep-house', every: HOUR, run: () => keepHouse(city) },
-  ];
+  return { credentials: token !== null && secret !== null ? { token, secret } : null, id: config.x.mayorId };
 }
 
 async function anythingDue(store: Store, now: number): Promise<boolean> {

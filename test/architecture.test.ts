@@ -33,7 +33,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   health: ['health', 'store', 'core', 'log', 'networks/network'],
   app: ['health', 'slack', 'steps', 'desk', 'store', 'classify', 'core', 'networks', 'config', 'log'],
   cli: ['cli', 'app', 'slack', 'desk', 'store', 'classify', 'core', 'networks', 'config', 'log'],
-  main: ['cli', 'node-version', 'ordered-ids'],
+  main: ['cli', 'node-version', 'ordered-ids', 'lean'],
+  lean: [],
   'ordered-ids': ['core'],
   'cli/demo': ['cli', 'rehearsal'],
 };
