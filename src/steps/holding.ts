@@ -2,14 +2,15 @@ import type { Batch, Desk, Done } from '../desk.ts';
 import { leaveLease, Overtaken, takeLease, type Held } from '../store/leases.ts';
 import type { City } from './city.ts';
 
-type Run = (city: City) => Promise<boolean>;
+type Needs = Pick<City, 'alone' | 'clock' | 'desk' | 'life' | 'log' | 'store'>;
+type Run<C> = (city: C) => Promise<boolean>;
 
 /** Shares the pieces of work out among the processes that have one database: each piece is one process's at a time. */
-export type Holding = Readonly<{
+export type Holding<C = City> = Readonly<{
   /** Runs where this process holds the piece. What it writes when another has taken over is thrown away. */
-  only: (piece: string, run: Run) => () => Promise<boolean>;
+  only: (piece: string, run: Run<C>) => () => Promise<boolean>;
   /** The same for work whose outcome has to be on record whoever holds the piece by then. */
-  first: (piece: string, run: Run) => () => Promise<boolean>;
+  first: (piece: string, run: Run<C>) => () => Promise<boolean>;
   /** Keeps what this process holds. */
   renew: () => Promise<boolean>;
   /** Nobody has to wait for what this process held. */
@@ -24,7 +25,7 @@ const FRESH = 3_000;
  * On SQLite there is one process, and it holds everything. Wall clocks that differ only cost a change of holder: the
  * fence is what keeps two from writing.
  */
-export function holding(city: City): Holding {
+export function holding<C extends Needs>(city: C): Holding<C> {
   const kept = new Map<string, Readonly<{ held: Held; until: number }>>();
   const take = async (piece: string): Promise<Held | null> => {
     const asked = city.clock.monotonic();
@@ -64,7 +65,7 @@ export function holding(city: City): Holding {
   };
 }
 
-const ALONE = (city: City): Holding => ({
+const ALONE = <C extends Needs>(city: C): Holding<C> => ({
   only: (_, run) => () => run(city),
   first: (_, run) => () => run(city),
   renew: () => Promise.resolve(false),
