@@ -208,7 +208,7 @@ export const RULES = {
     event: 'answered_elsewhere',
     owes: ['redraw', 'line'],
   },
-  edit: { from: ALL, to: 'same', event: 'edited', owes: ['redraw', 'line'], keeps: true },
+  edit: { from: NOT_WITHDRAWN, to: 'same', event: 'edited', owes: ['redraw', 'line'], keeps: true },
   withdraw: { from: NOT_WITHDRAWN, to: 'withdrawn', event: 'withdrawn', owes: ['redraw'] },
 } as const satisfies Record<ActionName, Rule>;
 
@@ -228,7 +228,7 @@ export type Refusal =
 
 export function decide(mention: Mention, action: Action, now: number): Decision {
   const rule: Rule = RULES[action.do];
-  const refusal = refuse(mention, action, rule);
+  const refusal = refuse(mention, action, rule, now);
   if (refusal) return { ok: false, refusal };
   const to = rule.to === 'same' || rule.only?.includes(mention.status) === false ? mention.status : rule.to;
   const moves = to !== mention.status || to === 'routed' || to === 'replying';
@@ -244,12 +244,13 @@ export function decide(mention: Mention, action: Action, now: number): Decision 
   return { ok: true, mention: next, event: RULES[action.do].event, owes: rule.owes };
 }
 
-function refuse(mention: Mention, action: Action, rule: Rule): Refusal | null {
+function refuse(mention: Mention, action: Action, rule: Rule, now: number): Refusal | null {
   if (!rule.from.includes(mention.status)) return { kind: 'status', mention };
   if (rule.needs === 'unsure' && !mention.unsure) return { kind: 'status', mention };
   if (action.do === 'publish' && mention.status === 'replied' && mention.replyId === action.reply && !mention.unsure) {
     return { kind: 'status', mention };
   }
+  if (action.do === 'lapse' && (mention.leaseUntil ?? 0) > now) return { kind: 'status', mention };
   if (action.do === 'escalate' && mention.unsure) return null;
   if (mention.status === 'replying' && action.do === 'escalate') return { kind: 'on_its_way', mention };
   if ((action.do === 'claim' || action.do === 'reply') && mention.unsure) return { kind: 'on_its_way', mention };
@@ -291,7 +292,8 @@ function change(mention: Mention, action: Action, now: number): Partial<Mention>
     case 'resend':
       return { unsure: false, responder: mention.responder ?? action.by };
     case 'give_up':
-      return { unsure: false, responder: mention.responder ?? action.by, leaseUntil: freshLease(mention, now) };
+      if (mention.status !== 'replying') return { unsure: false };
+      return { unsure: false, responder: mention.responder ?? action.by, leaseUntil: now + CLAIM_LEASE };
     case 'reroute':
       return { department: action.to, obstacle: null, statusWhy: action.word, ...settled };
     case 'escalate':

@@ -86,7 +86,7 @@ describe('the life of a mention', () => {
     for (const name of Object.keys(RULES) as ActionName[]) {
       const expected = moves[name] ?? always(name, status);
       it(`${name.replace('_', ' ')} while ${status.replace('_', ' ')} ${expected ? `leads to ${expected}` : 'is refused'}`, () => {
-        const decision = decide(mentionIn(status), ACTIONS[name], NOW);
+        const decision = decide(mentionIn(status), ACTIONS[name], timeOf(name));
         expect(decision.ok ? decision.mention.status : null).toBe(expected);
       });
     }
@@ -167,9 +167,19 @@ describe('the life of a mention', () => {
     });
   });
 
+  it('does not lapse under somebody who went on writing meanwhile', () => {
+    expect(decide(mentionIn('claimed'), ACTIONS.lapse, NOW)).toMatchObject({ refusal: { kind: 'status' } });
+  });
+
+  it('is everybody’s when a doubtful answer is dropped after the post went on without it', () => {
+    const moved = { ...mentionIn('posted'), unsure: true, replyId: 'r1' };
+    const decision = decide(moved, ACTIONS.give_up, NOW);
+    expect(decision.ok && decision.mention).toMatchObject({ responder: null, unsure: false });
+  });
+
   it('is nobody’s after a release, a lapse, a move or an end', () => {
     for (const name of ['release', 'lapse', 'reroute', 'dismiss', 'escalate', 'answer_elsewhere'] as const) {
-      const decision = decide(mentionIn('claimed'), ACTIONS[name], NOW);
+      const decision = decide(mentionIn('claimed'), ACTIONS[name], timeOf(name));
       expect(decision.ok && [decision.mention.responder, decision.mention.leaseUntil]).toEqual([null, null]);
     }
   });
@@ -179,6 +189,11 @@ function act<A extends Omit<Action, 'mention' | 'by'> & { do: ActionName }>(
   verb: A,
 ): A & { mention: string; by: string } {
   return { ...verb, mention: 'm1', by: 'UANA' };
+}
+
+/** A claim lapses when its time is over, and no earlier. */
+function timeOf(name: ActionName): number {
+  return name === 'lapse' ? LEASE : NOW;
 }
 
 function mentionIn(status: Status): Mention {
@@ -194,7 +209,8 @@ function mentionIn(status: Status): Mention {
 
 /** What can happen whatever the status: the author changes or deletes it, the reply turns up, or nobody knows. */
 function always(name: ActionName, status: Status): Status | null {
-  if (name === 'edit' || name === 'doubt') return status;
+  if (name === 'edit') return status === 'withdrawn' ? null : status;
+  if (name === 'doubt') return status;
   if (name === 'bounce') return status;
   if (name === 'publish') return status === 'withdrawn' ? 'withdrawn' : 'replied';
   if (name === 'withdraw') return status === 'withdrawn' ? null : 'withdrawn';
