@@ -3,9 +3,8 @@ import type { Action, Mention } from '../core/mention.ts';
 import { TRIAGE, type Verdict } from '../core/verdict.ts';
 import type { StoredAccount } from '../store/accounts.ts';
 import { remember, remembered } from '../store/city.ts';
-import { lostChannels } from '../store/lost-channels.ts';
 import { mentionsByIds, mentionsIn } from '../store/mentions.ts';
-import { subscriptions } from '../store/subscriptions.ts';
+import { workingDepartments } from '../store/subscriptions.ts';
 import type { City } from './city.ts';
 import { keptClassifier } from './known-city.ts';
 import { tellAdmins } from './tell.ts';
@@ -18,7 +17,7 @@ export function routing(city: City): () => Promise<boolean> {
   return async () => {
     const waiting = await mentionsIn(city.store.db, 'received', PAGE);
     if (waiting.length === 0) return false;
-    const working = await workingDepartments(city);
+    const working = await workingDepartments(city.store.db);
     if (!working.has(TRIAGE)) {
       await tellThatTriageIsMissing(city, waiting.length);
       return false;
@@ -36,13 +35,6 @@ export function routing(city: City): () => Promise<boolean> {
     city.log.info({ routed: actions.length }, 'Mentions were routed');
     return waiting.length === PAGE;
   };
-}
-
-/** Departments with a channel that Slack still takes cards for. */
-async function workingDepartments(city: City): Promise<ReadonlySet<string>> {
-  const lost = await lostChannels(city.store.db);
-  const all = await subscriptions(city.store.db);
-  return new Set(all.filter(({ channel }) => !lost.has(channel)).map(({ department }) => department));
 }
 
 function orTriage(verdict: Verdict, working: ReadonlySet<string>): Verdict {

@@ -1,3 +1,4 @@
+import { lostChannels } from './lost-channels.ts';
 import type { Db } from './open.ts';
 import type { Tables } from './tables.ts';
 
@@ -22,4 +23,11 @@ export async function subscriptions(db: Db): Promise<readonly Subscription[]> {
 
 export async function subscriptionsOf(db: Db, channel: string): Promise<readonly Subscription[]> {
   return db.selectFrom('subscriptions').selectAll().where('channel', '=', channel).orderBy('department').execute();
+}
+
+/** Departments with a channel that Slack still takes cards for. */
+export async function workingDepartments(db: Db): Promise<ReadonlySet<string>> {
+  const lost = await lostChannels(db);
+  const all = await subscriptions(db);
+  return new Set(all.filter(({ channel }) => !lost.has(channel)).map(({ department }) => department));
 }

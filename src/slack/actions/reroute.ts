@@ -1,5 +1,6 @@
 import { TRIAGE } from '../../core/verdict.ts';
 import { departments } from '../../store/departments.ts';
+import { workingDepartments } from '../../store/subscriptions.ts';
 import type { Click } from '../payload.ts';
 import { note } from '../payload.ts';
 import type { Relay } from '../relay.ts';
@@ -15,9 +16,10 @@ export function reroute(relay: Relay, click: Click): Promise<void> {
   });
 }
 
-/** Every department, and triage: somebody there will know. */
+/** Every department that would see it, and triage: somebody there will know. */
 async function targets(relay: Relay): Promise<Moving['to']> {
-  const all = await departments(relay.store.db);
+  const working = await workingDepartments(relay.store.db);
+  const all = (await departments(relay.store.db)).filter(({ id }) => working.has(id) || id === TRIAGE);
   const triage = { id: TRIAGE, name: say.triage, short: say.triage, homeChannel: null };
   const places = all.some(({ id }) => id === TRIAGE) ? all : [...all, triage];
   return Promise.all(

@@ -1,15 +1,14 @@
-import { TRIAGE } from '../../core/verdict.ts';
-import { departmentById } from '../../store/departments.ts';
+import { workingDepartments } from '../../store/subscriptions.ts';
 import type { Submission } from '../payload.ts';
 import type { Relay } from '../relay.ts';
-import type { Ack } from './answer.ts';
+import { move as say } from '../wording/move.ts';
+import { under, type Ack } from './answer.ts';
 import { sort } from './sort.ts';
 
-export function reroute(relay: Relay, submission: Submission, ack: Ack): Promise<void> {
-  return sort(relay, submission, ack, async (by, mention) => {
-    const to = submission.entered('department');
-    const known = to === TRIAGE || (await departmentById(relay.store.db, to)) !== null;
-    const word = submission.entered('word').trim() || null;
-    return known ? relay.desk.act({ do: 'reroute', mention, by, to, word }) : { ok: false, refusal: { kind: 'gone' } };
-  });
+/** Only to where somebody sees it: a department may have been removed, or lost its channel, since the window opened. */
+export async function reroute(relay: Relay, submission: Submission, ack: Ack): Promise<void> {
+  const to = submission.entered('department');
+  if (!(await workingDepartments(relay.store.db)).has(to)) return ack(under('department', say.noChannel));
+  const word = submission.entered('word').trim() || null;
+  return sort(relay, submission, ack, (by, mention) => relay.desk.act({ do: 'reroute', mention, by, to, word }));
 }

@@ -10,6 +10,7 @@ export const move = {
   guessIn: (channel: string) => `#${channel} · our best guess`,
   channel: (channel: string) => `#${channel}`,
   nowhere: 'There is no other department to move it to. An admin can add one on the app’s Home tab.',
+  noChannel: 'Nobody would see it there: no channel gets these posts now. Choose another, or triage.',
   word: 'A word to your colleagues',
   wordPlaceholder: 'The tree is ours, the road is yours.',
   wordHint: 'Only they see it, in the card’s thread.',
