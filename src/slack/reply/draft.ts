@@ -22,5 +22,9 @@ export function shown(check: DraftCheck, { mention, network }: Matter, account: 
 
 /** Another text, another account or another version of the post: another key. */
 export function keyOf({ mention }: Matter, out: WayOut, text: string): string {
-  return previewKey({ text, account: `${out.via}:${out.account}`, mention: `${mention.id}:${mention.latestId}` });
+  return previewKey({
+    text,
+    account: `${out.via}:${out.account}:${out.handle}`,
+    mention: `${mention.id}:${mention.latestId}`,
+  });
 }

@@ -26,17 +26,26 @@ export async function write(relay: Relay, submission: Submission, ack: Ack): Pro
   if (!matter || !way) return ack(instead(stopped(refusalWords({ kind: 'gone' }, ''))));
   const text = submission.entered(ANSWER.block);
   const check = checked(relay, matter, way.out, text);
-  const kept = await keep(relay, matter, person.id, check.text === '' ? null : text);
-  if (!kept.ok) return ack(instead(stopped(refusalWords(kept.refusal, matter.network.title))));
-  const barred = await mayAnswer(relay, person, matter.department, kept.mention, 'lately', SHORTLY);
+  const barred = await mayAnswer(relay, person, matter.department, matter.mention, 'lately', SHORTLY);
+  const moved = matter.mention.department !== matter.department.id;
+  const kept = await keep(relay, matter, person.id, check.text === '' ? null : text, barred === null && !moved);
   if (barred) return ack(under(ANSWER.block, barred.words));
+  if (moved) return ack(instead(stopped(windows.moved)));
+  if (!kept.ok) return ack(instead(stopped(refusalWords(kept.refusal, matter.network.title))));
   return ack(await nextStep(relay, { ...matter, mention: kept.mention }, person.id, way, check));
 }
 
 /** The draft, and a fresh lease. A claim that lapsed while the person thought is taken up again if nobody else has it. */
-async function keep(relay: Relay, { mention }: Matter, by: string, text: string | null): Promise<Done> {
+async function keep(
+  relay: Relay,
+  { mention }: Matter,
+  by: string,
+  text: string | null,
+  mayClaim: boolean,
+): Promise<Done> {
   const leaseUntil = relay.clock.now() + CLAIM_LEASE;
-  if (mention.status === 'posted') await relay.desk.act({ do: 'claim', mention: mention.id, by, leaseUntil });
+  if (mayClaim && mention.status === 'posted')
+    await relay.desk.act({ do: 'claim', mention: mention.id, by, leaseUntil });
   return text === null
     ? { ok: true, mention }
     : relay.desk.act({ do: 'write', mention: mention.id, by, text, leaseUntil });

@@ -16,6 +16,7 @@ export const windows = {
   full: 'The disk of mention-relay is full. Your answer was not sent. Tell the admins.',
   noAccount: (short: string, network: string) =>
     `${short} has no account on ${network}, so nobody can answer from here. An admin can add one.`,
+  moved: 'This post went to another department meanwhile.',
   noFinalSay: 'The city has no channel with the final say yet. An admin can set one.',
   staysOpen: 'Nothing was changed. The post stays open for your colleagues.',
   title: 'mention-relay',
