@@ -4,6 +4,7 @@ import { answersOf } from '../store/answers.ts';
 import { citySettings } from '../store/city.ts';
 import type { City } from './city.ts';
 import { back, ended } from './outcome.ts';
+import { mentionsInConversations } from '../store/mentions.ts';
 import { answersAmong } from './seen-answers.ts';
 import { tryLater, type Errand } from './send-replies.ts';
 
@@ -12,6 +13,7 @@ const WAIT = 15_000;
 /** The last look before a reply becomes public; null: nothing stands in the way. */
 export async function beforeSending(city: City, errand: Errand): Promise<Batch | null> {
   const { delivery, reply, mention, from } = errand;
+  if (mention.replyId !== reply.id) return { deliveries: [ended(city, delivery, 'dead')] };
   if (mention.status !== 'replying') return bounce(city, errand, 'The post has moved on.', 'moved_on');
   const { paused } = await citySettings(city.store.db);
   const connected = from.stored.status === 'ok' && from.account.credentials !== null;
@@ -28,7 +30,7 @@ function bounce(city: City, { delivery, mention }: Errand, words: string, reason
 }
 
 async function lookAtTarget(city: City, errand: Errand): Promise<Batch | null> {
-  const { delivery, mention, network, reader } = errand;
+  const { delivery, mention, reply, network, reader } = errand;
   const looked = await network.lookUp(reader, [mention.latestId]);
   if (looked.outcome === 'trouble') return tryLater(city, errand, looked.trouble.words, looked.trouble.until);
   const about = { mention: mention.id, by: null } as const;
@@ -40,13 +42,13 @@ async function lookAtTarget(city: City, errand: Errand): Promise<Batch | null> {
     return { deliveries: [{ ...ended(city, delivery, 'dead'), words: GONE }], actions: gone };
   }
   const now = looked.posts.find(({ id }) => id === mention.postId);
-  if (now === undefined || now.latestId === mention.latestId) return null;
-  const { latestId, text, postedAt: at } = now;
-  const changed: Action[] = [
-    { ...about, do: 'edit', latestId, text, at },
-    { ...about, do: 'hold', words: 'edited' },
-  ];
-  return { deliveries: [ended(city, delivery, 'dead')], actions: changed };
+  const latestId = now?.latestId ?? mention.latestId;
+  if (latestId === reply.to) return null;
+  const text = now?.text ?? mention.text;
+  const edit: Action = { ...about, do: 'edit', latestId, text, at: city.clock.now() };
+  const hold: Action = { ...about, do: 'hold', words: 'edited' };
+  const actions = latestId === mention.latestId ? [hold] : [edit, hold];
+  return { deliveries: [ended(city, delivery, 'dead')], actions };
 }
 
 const GONE = 'The author deleted this post.';
@@ -56,7 +58,9 @@ async function lookForAnswers(city: City, errand: Errand): Promise<Batch | null>
   if (reply.anyway) return null;
   const heard = await network.conversations(reader, [mention.conversationId], mention.postedAt);
   if (heard.outcome === 'trouble') return tryLater(city, errand, heard.trouble.words, heard.trouble.until);
-  const seen = answersAmong(heard.posts, [mention], own, city.clock.now());
+  const around = await mentionsInConversations(city.store.db, mention.network, [mention.conversationId]);
+  const all = answersAmong(heard.posts, around, own, city.clock.now());
+  const seen = all.filter((answer) => answer.mention === mention.id);
   const known = (await answersOf(city.store.db, [mention.id])).get(mention.id) ?? [];
   const dealt = new Set(known.filter((answer) => answer.dealt === 1).map(({ post_id }) => post_id));
   const meanwhile = [...known, ...seen].filter((answer) => !dealt.has(answer.post_id));

@@ -12,8 +12,8 @@ export function answersAmong(
 ): readonly SeenAnswer[] {
   return posts.flatMap((post) => {
     const from = own.find(({ account }) => account.remoteId === post.author.id);
-    const mention = mentions.find((one) => answers(post, one));
-    if (!from || !mention || mention.authorId === post.author.id) return [];
+    const mention = mentions.find((one) => isBelow(post, one)) ?? mentions.find((one) => isInThread(post, one));
+    if (!from || !mention || post.repost || mention.authorId === post.author.id) return [];
     const { id: account, role } = from.stored;
     const { id: post_id, text, url, postedAt: at } = post;
     const seen = { reply: null, dealt: 0, seen_at: now };
@@ -21,10 +21,13 @@ export function answersAmong(
   });
 }
 
-/** Directly below it, or below something that the same author wrote in the same conversation. */
-function answers(post: Post, mention: Mention): boolean {
-  if (post.inReplyTo === null || post.repost) return false;
-  if (post.inReplyTo === mention.postId || post.inReplyTo === mention.latestId) return true;
+function isBelow({ inReplyTo }: Post, mention: Mention): boolean {
+  return inReplyTo !== null && (inReplyTo === mention.postId || inReplyTo === mention.latestId);
+}
+
+/** Below something else that the same author wrote in the same conversation. */
+function isInThread(post: Post, mention: Mention): boolean {
+  if (post.inReplyTo === null) return false;
   const sameThread = post.conversationId === mention.conversationId && post.inReplyToAuthor === mention.authorId;
   return sameThread && post.postedAt > mention.postedAt && mention.inThreadOf === null;
 }

@@ -136,6 +136,7 @@ async function lookForReply(city: City, delivery: Delivery): Promise<Batch | nul
   const absences = delivery.absences + 1;
   const deliveries = [{ ...delivery, absences }];
   if (absences < ABSENT) return { deliveries };
+  if (mention.replyId !== reply.id) return { deliveries: [ended(city, delivery, 'dead')] };
   city.log.warn({ reply: reply.id }, 'Nobody knows whether a reply was published, so a person is asked');
   return { deliveries, actions: [{ ...about, do: 'doubt', words: delivery.words ?? '' }] };
 }
