@@ -3,7 +3,7 @@ import type { Clock, Ids } from './core/clock.ts';
 import { owe, type Change } from './desk/owe.ts';
 import { digesting, type Digesting } from './desk/fold.ts';
 import { eventOf } from './desk/history.ts';
-import { recordReplies } from './desk/replies.ts';
+import { recordLink, recordReplies, type Link } from './desk/replies.ts';
 import { teach } from './desk/teach.ts';
 import { takeIn, type Arrival } from './desk/take-in.ts';
 import { addEvents } from './store/events.ts';
@@ -36,6 +36,8 @@ export type Batch = Readonly<{
   answers?: readonly SeenAnswer[];
   /** Answers that somebody now knows of. */
   dealt?: readonly Pick<SeenAnswer, 'network' | 'post_id'>[];
+  /** Replies that a person confirmed, and where they are. */
+  links?: readonly Link[];
   overheard?: readonly OverheardPost[];
   cursor?: Readonly<{ feed: string; value: string }>;
   /** What became of owed calls: whole rows. */
@@ -85,6 +87,7 @@ async function carryOut(tx: Db, store: Store, work: Batch, now: number, ids: Ids
   if (work.answers) await addAnswers(tx, work.answers);
   for (const { network, post_id } of work.dealt ?? []) await markDealt(tx, network, post_id, null);
   await recordReplies(tx, changes, now);
+  for (const link of work.links ?? []) await recordLink(tx, link, now);
   await teach(tx, changes, now, ids);
   const digests = work.digests ? await digesting(tx, store.engine, work.digests, now, ids) : [];
   const deliveries = [...(await owe(tx, changes, now, ids)), ...digests, ...owes];

@@ -22,7 +22,7 @@ function departmentOf(action: Action, after: Mention): string | null {
 function particularsOf(action: Action, before: Mention, after: Mention): Readonly<Record<string, unknown>> {
   switch (action.do) {
     case 'route':
-      return { sure: action.verdict.sure, runnerUp: action.verdict.runnerUp, why: action.verdict.why };
+      return { sure: action.verdict.sure, runnerUp: action.verdict.runnerUp };
     case 'reroute':
       return { from: before.department, to: action.to, word: action.word };
     case 'escalate':

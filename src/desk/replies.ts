@@ -1,7 +1,7 @@
 import type { Change } from './owe.ts';
 import { addAnswers, markDealt } from '../store/answers.ts';
 import { saveDraft } from '../store/drafts.ts';
-import { deliveryOfReply, saveDeliveries } from '../store/deliveries.ts';
+import { deliveryOfReply, forgetNotices, saveDeliveries } from '../store/deliveries.ts';
 import type { Db } from '../store/open.ts';
 import { addReply, markPublished, markReply } from '../store/replies.ts';
 import type { Answer } from '../core/reply.ts';
@@ -9,6 +9,14 @@ import type { Answer } from '../core/reply.ts';
 /** What a change means for the city's own words: drafts, replies, answers seen, and the deliveries of replies. */
 export async function recordReplies(tx: Db, changes: readonly Change[], now: number): Promise<void> {
   for (const change of changes) await record(tx, change, now);
+}
+
+export type Link = Readonly<{ mention: string; reply: string; answer: Answer }>;
+
+/** The reply is on record already, and now its place too. */
+export async function recordLink(tx: Db, { mention, reply, answer }: Link, now: number): Promise<void> {
+  await markPublished(tx, reply, answer, now);
+  await seen(tx, mention, answer, reply, now);
 }
 
 async function record(tx: Db, { action, before, after }: Change, now: number): Promise<void> {
@@ -28,6 +36,8 @@ async function record(tx: Db, { action, before, after }: Change, now: number): P
       await markPublished(tx, action.reply, action.answer, now);
       await seen(tx, after.id, action.answer, action.reply, now);
       await endDelivery(tx, action.reply, 'done', now);
+      if (before.status === 'replying' && reply !== null && reply !== action.reply)
+        await markReply(tx, reply, 'dropped', null);
       return;
     case 'answer_elsewhere':
       await seen(tx, after.id, action.answer, null, now);
@@ -39,7 +49,7 @@ async function record(tx: Db, { action, before, after }: Change, now: number): P
       await endDelivery(tx, reply, 'done', now);
       return;
     case 'bounce':
-      if (reply !== null) await markReply(tx, reply, 'refused', action.words);
+      if (reply !== null && before.status !== 'replied') await markReply(tx, reply, 'refused', action.words);
       return;
     case 'hold':
       if (reply !== null) await markReply(tx, reply, 'held', action.words);
@@ -56,6 +66,9 @@ async function record(tx: Db, { action, before, after }: Change, now: number): P
       if (reply === null) return;
       await endDelivery(tx, reply, 'dead', now);
       await markReply(tx, reply, 'dropped', null);
+      return;
+    case 'withdraw':
+      await forgetNotices(tx, after.id);
       return;
     default:
   }

@@ -23,9 +23,10 @@ export async function lookAgain(city: City, network: Network): Promise<boolean> 
   const actions = due.flatMap((mention): readonly Action[] => {
     if (looked.gone.includes(mention.latestId)) return [{ do: 'withdraw', mention: mention.id, by: null }];
     const post = looked.posts.find(({ id }) => id === mention.postId);
+    if (post?.author.protected) return [{ do: 'withdraw', mention: mention.id, by: null }];
     if (!post || post.latestId === mention.latestId) return [];
-    const { latestId, text, postedAt: at } = post;
-    return [{ do: 'edit', mention: mention.id, by: null, latestId, text, at }];
+    const { latestId, text } = post;
+    return [{ do: 'edit', mention: mention.id, by: null, latestId, text, at: now }];
   });
   const gone = due.filter(({ latestId }) => looked.gone.includes(latestId));
   await city.desk.batch({ actions });

@@ -2,7 +2,9 @@ import { sameWords } from '../core/same-words.ts';
 import type { Action, Mention } from '../core/mention.ts';
 import type { Answer } from '../core/reply.ts';
 import type { Network, Post } from '../networks/network.ts';
+import { owed } from '../desk/owed.ts';
 import { newAnswers, type SeenAnswer } from '../store/answers.ts';
+import { cardsOf } from '../store/cards.ts';
 import { cursorOf } from '../store/cursors.ts';
 import { mentionsByIds, mentionsByPost, mentionsInConversations } from '../store/mentions.ts';
 import { pendingReplies } from '../store/replies.ts';
@@ -68,6 +70,14 @@ async function deal(city: City, mention: Mention, seen: SeenAnswer): Promise<voi
   const ours = (await pendingReplies(city.store.db, mention.id)).find(
     (reply) => reply.account === seen.account && (reply.status === 'handed_over' || sameWords(reply.text, seen.text)),
   );
+  if (ours?.status === 'published') {
+    const cards = (await cardsOf(city.store.db, [mention.id])).get(mention.id) ?? [];
+    const owes = cards.map(({ id: card, channel }) =>
+      owed('redraw', city.ids(), city.clock.now(), { mention: mention.id, card, channel }),
+    );
+    await city.desk.batch({ links: [{ mention: mention.id, reply: ours.id, answer }], owes });
+    return;
+  }
   if (ours) {
     const publish = { do: 'publish', mention: mention.id, by: ours.responder, reply: ours.id, answer } as const;
     await city.desk.batch({ actions: [publish], dealt: [seen] });

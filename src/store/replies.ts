@@ -36,10 +36,16 @@ export async function repliesByIds(db: Db, ids: readonly string[]): Promise<Read
   return new Map(rows.map((row) => [row.id, replyFromRow(row)]));
 }
 
-/** Replies to that mention that may show up on the network: by hand, on their way, or of unknown outcome. */
+/** Replies to that mention that may still show up on the network, or did where nobody knows their link. */
 export async function pendingReplies(db: Db, mention: string): Promise<readonly ReplyState[]> {
   const query = db.selectFrom('replies').selectAll().where('mention', '=', mention);
-  const rows = await query.where('status', 'in', ['handed_over', 'owed', 'unsure']).orderBy('at', 'desc').execute();
+  const pending = query.where((or) =>
+    or.or([
+      or('status', 'in', ['handed_over', 'owed', 'unsure', 'dropped']),
+      or('status', '=', 'published').and('post_id', 'is', null),
+    ]),
+  );
+  const rows = await pending.orderBy('at', 'desc').execute();
   return rows.map(replyFromRow);
 }
 
