@@ -32,7 +32,7 @@ export async function aRealCity(more: Readonly<Record<string, string>> = {}) {
   const x = await startXServer({ access: 'enterprise' });
   const slack = await startSlackServer({ ...realClock, specsDir: process.env['SPECS_DIR'] });
   const cast = await moveIn(x, slack);
-  const home = { x, slack, cast, file: join(folder, 'city.db'), env: process.env, log: 'info' };
+  const home = { x, slack, cast, file: join(folder, 'city.db'), env: process.env, log: join(folder, 'bot.log') };
   const env = { ...environment(home), POLL_SECONDS: '0.2', ...more };
   await settle(home, {
     env,
