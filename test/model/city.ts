@@ -88,16 +88,29 @@ export async function openCity() {
     slack,
     run,
     act: (action: Parameters<typeof now.desk.act>[0]) => now.desk.act(action),
+    /** Which life of the bot this is. */
+    life: () => lives,
     restart: () => void (now = live()),
     /** Everything that is still open comes to its end. */
     async calm() {
-      for (let round = 0; round < 8; round += 1) {
+      for (let round = 0; round < 12; round += 1) {
         clock.forward(SETTLE + 1_000);
         for (const one of [run.poll, run.cards, run.settle, run.replies, run.cards]) await one();
+        if (!(await anythingOpen(store))) return;
       }
     },
     close,
   };
+}
+
+/** What only a person can decide does not count. */
+async function anythingOpen({ db }: Store): Promise<boolean> {
+  const open = db.selectFrom('deliveries').select('id').where('status', 'in', ['due', 'running', 'unsure']);
+  const asked = db.selectFrom('mentions').select('reply_id').where('unsure', '=', 1).where('reply_id', 'is not', null);
+  const rest = open.where((or) =>
+    or.or([or('reply', 'is', null), or('reply', 'not in', asked.$narrowType<{ reply_id: string }>())]),
+  );
+  return (await rest.limit(1).executeTakeFirst()) !== undefined;
 }
 
 async function furnish(store: Store, vault: ReturnType<typeof createVault>): Promise<void> {

@@ -2,8 +2,20 @@ import fc from 'fast-check';
 import { CLAIM_LEASE, type Action } from '../../src/core/mention.ts';
 import { aReply } from '../examples.ts';
 import { compare, mentionOf } from './compare.ts';
-import type { ModelCity } from './city.ts';
-import { clicked, may, newLife, nudged, polled, settled, tried, watched, type Click, type Life } from './life.ts';
+import { SETTLE, type ModelCity } from './city.ts';
+import {
+  clicked,
+  looked,
+  may,
+  newLife,
+  nudged,
+  polled,
+  settled,
+  tried,
+  watched,
+  type Click,
+  type Life,
+} from './life.ts';
 import type { SlackMood } from './slack.ts';
 import { LATE, type Mood } from './x.ts';
 
@@ -156,6 +168,14 @@ export const settle = fc.constant(
   command('every doubt is looked into', async (model, city) => {
     await city.calm();
     for (const life of model.lives.values()) settled(life);
+  }),
+);
+
+export const look = fc.constantFrom(0, SETTLE / 4, SETTLE).map((ms) =>
+  command(`${ms} ms pass, and doubts are looked into once`, async (model, city) => {
+    city.clock.forward(ms);
+    await city.run.settle();
+    for (const life of model.lives.values()) looked(life, city.clock.now(), city.life(), SETTLE);
   }),
 );
 

@@ -12,11 +12,21 @@ export type Life = {
   /** What the world knows and the bot does not yet. */
   gone: boolean;
   edited: boolean;
+  /** The reply on its way answers words that have changed since. */
+  outdated: boolean;
   answered: boolean;
-  /** A reply whose fate the bot does not know: when it can be seen, or null if it never came to be. */
-  unknown: Readonly<{ seenFrom: number | null }> | null;
+  unknown: Unknown | null;
   asked: boolean;
 };
+
+/** A reply whose fate the bot does not know. */
+export type Unknown = Readonly<{
+  /** null: it never came to be. */
+  seenFrom: number | null;
+  /** From when on which life of the bot may look for it. */
+  ripe: Readonly<{ life: number; at: number }> | null;
+  absences: number;
+}>;
 
 export function newLife(): Life {
   return {
@@ -26,6 +36,7 @@ export function newLife(): Life {
     department: null,
     gone: false,
     edited: false,
+    outdated: false,
     answered: false,
     unknown: null,
     asked: false,
@@ -71,6 +82,7 @@ export function clicked(life: Life, click: Click, who: string, now: number): voi
     life.status = 'replying';
     life.who ??= who;
     life.asked = false;
+    if (click === 'reply') life.outdated = false;
   }
 }
 
@@ -78,7 +90,7 @@ export function clicked(life: Life, click: Click, who: string, now: number): voi
 export function tried(life: Life, mood: Mood, now: number, later: number): void {
   const who = life.who ?? '';
   if (life.gone) return end(life, 'withdrawn');
-  if (life.edited) {
+  if (life.edited || life.outdated) {
     life.edited = false;
     return take(life, who, now);
   }
@@ -89,13 +101,29 @@ export function tried(life: Life, mood: Mood, now: number, later: number): void 
   if (mood === 'published' || mood === 'try_later') return end(life, 'replied');
   if (mood === 'refused') return take(life, who, now);
   const there = mood === 'lost_there' || mood === 'dies_after';
-  life.unknown = { seenFrom: there ? now : mood === 'lost_late' ? later : null };
+  life.unknown = { seenFrom: there ? now : mood === 'lost_late' ? later : null, ripe: null, absences: 0 };
 }
 
 export function polled(life: Life): void {
   if (life.gone) return;
   if (life.status === 'unread') free(life);
-  if (life.status !== 'withdrawn') life.edited = false;
+  if (life.status === 'withdrawn') return;
+  life.outdated ||= life.edited;
+  life.edited = false;
+}
+
+/** One look, which nobody takes before the settle time of this life of the bot is over. */
+export function looked(life: Life, now: number, by: number, settle: number): void {
+  const { unknown } = life;
+  if (unknown === null) return;
+  const ripe = unknown.ripe?.life === by ? unknown.ripe : { life: by, at: now + settle };
+  life.unknown = { ...unknown, ripe };
+  if (now < ripe.at) return;
+  if (unknown.seenFrom !== null && unknown.seenFrom <= now) return end(life, 'replied');
+  life.unknown = { ...unknown, ripe: null, absences: unknown.absences + 1 };
+  if (life.unknown.absences < 2) return;
+  life.unknown = null;
+  life.asked = true;
 }
 
 /** Longer than anything can be on its way. */
