@@ -1,4 +1,5 @@
 import type { Clock, Timers } from '../core/clock.ts';
+import { remembered } from '../store/city.ts';
 import { cursorOf } from '../store/cursors.ts';
 import { takesWriting } from '../store/health.ts';
 import type { Store } from '../store/open.ts';
@@ -64,7 +65,9 @@ function readings({ store, clock, networks, lateAfter }: Watched, young: boolean
       // A clock that was set back makes the last reading lie ahead.
       const ago = at === null ? null : Math.max(0, now - at);
       const secondsAgo = ago === null ? null : Math.round(ago / 1_000);
-      return { network, ok: young || (ago !== null && ago <= lateAfter), secondsAgo };
+      // A limit that the city has set is no fault of the program.
+      const resting = (await remembered(store.db, `braked:${network}`)) !== null;
+      return { network, ok: young || resting || (ago !== null && ago <= lateAfter), secondsAgo };
     }),
   );
 }

@@ -47,12 +47,17 @@ export function lateReading(city: City, pollMs: number): (network: Network) => P
       await allClear(city, `late reading:${name}`, { about: 'network_back', network: name });
       return false;
     }
-    const told = (await remembered(city.store.db, `stopped:${name}`)) !== null;
-    if (told || city.clock.monotonic() - begun < patience) return false;
+    if ((await isTold(city, name)) || city.clock.monotonic() - begun < patience) return false;
     const notice = { about: 'reading_late', network: name, minutes: minutes(late) } as const;
     await alarm(city, `late reading:${name}`, String(at), notice);
     return false;
   };
+}
+
+/** The network gives trouble, or the city's own limit is used up: whoever must know has been told. */
+async function isTold({ store }: City, network: string): Promise<boolean> {
+  const why = await Promise.all(['stopped', 'braked'].map((what) => remembered(store.db, `${what}:${network}`)));
+  return why.some((known) => known !== null);
 }
 
 const minutes = (ms: number) => Math.round(ms / MINUTE);

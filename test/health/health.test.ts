@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { openHealth } from '../../src/health/server.ts';
 import { createTally } from '../../src/health/tally.ts';
 import { owed } from '../../src/desk/owed.ts';
+import { remember } from '../../src/store/city.ts';
 import { moveCursor } from '../../src/store/cursors.ts';
 import { oweDeliveries } from '../../src/store/deliveries.ts';
 import { addEvents } from '../../src/store/events.ts';
@@ -89,6 +90,14 @@ test('just begun, nothing is late yet; after a while without a reading something
   expect((await ask('/health')).status).toBe(200);
   later(16 * MINUTE);
   expect((await ask('/health')).text).toContain('{"network":"x","ok":false,"secondsAgo":970}');
+});
+
+test('a limit of reading that the city has set is no fault', async () => {
+  const { ask, read, later, store } = await watched();
+  await read();
+  later(16 * MINUTE);
+  await remember(store.db, 'braked:x', { since: 1 });
+  expect((await ask('/health')).status).toBe(200);
 });
 
 test('without Slack the bot is not well', async () => {

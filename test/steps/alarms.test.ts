@@ -176,11 +176,11 @@ describe('a network that nobody reads', () => {
     expect((await told()).slice(1)).toEqual([{ about: 'network_back', network: 'x' }]);
   });
 
-  test('is left to the one who tells of trouble, where X said why', async () => {
+  test.each(['stopped', 'braked'])('is left to the one who tells of it, where it was %s', async (what) => {
     const { city, clock, network, told, read, store } = await aWatch();
     const look = lateReading(city, MINUTE);
     await read();
-    await remember(store.db, 'stopped:x', { kind: 'credits' });
+    await remember(store.db, `${what}:x`, { since: 1 });
     clock.forward(HOUR);
     await look(network);
     expect(await told()).toEqual([]);
