@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { openStore } from '../../src/store/open.ts';
+import { liveRandomDays } from '../model/days.ts';
 import { give } from './bot.ts';
 import { calm } from './calm.ts';
 import { chance } from './chance.ts';
@@ -19,6 +20,7 @@ process.exitCode = typeof given === 'string' ? 2 : await main(given);
 
 async function main(wanted: Options): Promise<number> {
   const { folder, seed, mutant } = wanted;
+  if (wanted.days > 0) return days(wanted);
   mkdirSync(folder, { recursive: true });
   const points = pointsIn(`${folder}/points.txt`);
   const lag = monitorEventLoopDelay({ resolution: 10 });
@@ -43,6 +45,18 @@ async function main(wanted: Options): Promise<number> {
     );
   await Promise.all(Array.from({ length: wanted.cities }, watched));
   return conclude(told, { folder, seed, mutant, points, lagMs: lag.max / 1e6, strays });
+}
+
+async function days({ days, seed }: Options): Promise<number> {
+  const agreed = await liveRandomDays(days, seed).then(
+    () => true,
+    (error: unknown) => {
+      console.log(error instanceof Error ? error.message : error);
+      return false;
+    },
+  );
+  console.log(agreed ? '1 passed, 0 failed' : '0 passed, 1 failed');
+  return agreed ? 0 : 1;
 }
 
 async function oneCity(

@@ -11,9 +11,12 @@ export type Options = Readonly<{
   seed: number;
   folder: string;
   mutant: string | null;
+  /** Instead of killing anything: so many random days beside the model. */
+  days: number;
 }>;
 
 const HELP = `npm run crash -- [--kills 4500] [--short] [--seed 1] [--out folder] [--cities 2] [--per-city 25] [--mutant name]
+npm run crash -- --days 5000 [--seed 1]: random days of a city beside a plain model of a mention, without kills
 mutants: ${Object.keys(MUTANTS).join(', ')}`;
 
 export function options(argv: readonly string[]): Options | string {
@@ -27,6 +30,7 @@ export function options(argv: readonly string[]): Options | string {
       mutant: { type: 'string' },
       cities: { type: 'string', default: '2' },
       'per-city': { type: 'string' },
+      days: { type: 'string', default: '0' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -40,5 +44,6 @@ export function options(argv: readonly string[]): Options | string {
     seed: Number(values.seed ?? Date.now() % 1_000_000),
     folder: resolve(values.out ?? `out/crash-${new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14)}`),
     mutant,
+    days: Number(values.days),
   };
 }

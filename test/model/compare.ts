@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { deepEqual } from 'node:assert/strict';
 import type { Mention } from '../../src/core/mention.ts';
 import { mentionsByPost } from '../../src/store/mentions.ts';
 import type { ModelCity } from './city.ts';
@@ -15,10 +15,16 @@ export async function compare(model: Model, city: ModelCity): Promise<void> {
   const mentions = new Map((await mentionsByPost(city.store.db, 'x', ids)).map((one) => [one.postId, one]));
   for (const [post, life] of model.lives) life.department ??= mentions.get(post)?.department ?? null;
   const told = ids.map((post) => [post, ofCity(mentions.get(post))]);
-  expect(told).toEqual([...model.lives].map(([post, life]) => [post, ofModel(life)]));
-  expect(city.x.doubled()).toEqual([]);
+  deepEqual(
+    told,
+    [...model.lives].map(([post, life]) => [post, ofModel(life)]),
+  );
+  deepEqual(city.x.doubled(), []);
   const deliveries = city.slack.messages.map(({ delivery }) => delivery);
-  expect(deliveries.filter((one, at) => deliveries.indexOf(one) !== at && !isNotice(city, one))).toEqual([]);
+  deepEqual(
+    deliveries.filter((one, at) => deliveries.indexOf(one) !== at && !isNotice(city, one)),
+    [],
+  );
 }
 
 /** In the end nothing is owed, each post has its cards, and the history is as long as the life. */
@@ -30,16 +36,19 @@ export async function compareAtTheEnd(model: Model, city: ModelCity): Promise<vo
     .where('status', 'in', ['due', 'running', 'unsure'])
     .execute();
   const asked = [...model.lives.values()].filter((life) => life.asked).length;
-  expect(open.filter(({ kind }) => kind !== 'reply')).toEqual([]);
-  expect(open).toHaveLength(asked);
+  deepEqual(
+    open.filter(({ kind }) => kind !== 'reply'),
+    [],
+  );
+  deepEqual(open.length, asked);
   const cards = await db.selectFrom('cards').selectAll().where('role', '=', 'live').execute();
   for (const [post, life] of model.lives) {
     const mention = await mentionOf(city, post);
     if (!mention) continue;
     const its = cards.filter((card) => card.mention === mention.id && card.status === 'there');
-    expect([post, its.map(({ channel }) => channel).sort()]).toEqual([post, CHANNELS[life.department ?? '']]);
+    deepEqual([post, its.map(({ channel }) => channel).sort()], [post, CHANNELS[life.department ?? '']]);
     const events = await db.selectFrom('events').select('type').where('mention', '=', mention.id).execute();
-    expect([post, events.length]).toEqual([post, mention.version]);
+    deepEqual([post, events.length], [post, mention.version]);
   }
 }
 
