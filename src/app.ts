@@ -24,6 +24,7 @@ import { stepsOf } from './steps/index.ts';
 import { readingPatience } from './steps/lateness.ts';
 import { loop, type Loop } from './steps/loop.ts';
 import { meetMayor, type Given } from './steps/meet-mayor.ts';
+import { metered } from './steps/meter.ts';
 import { routesOf } from './steps/routes.ts';
 
 /** What the entry file gives. */
@@ -77,7 +78,7 @@ export async function createApp(outside: Outside, options: AppOptions, slack: Sl
   const vault = createVault(secrets.secretKey ?? '', () => outside.bytes(12));
   const tally = createTally();
   const connected = networksOf(outside, config, secrets).map((one) => countNetwork(one, tally));
-  const networks = new Map(connected.map((one) => [one.name, one]));
+  const networks = new Map(connected.map((one) => [one.name, metered(one, store, clock)]));
   const city: City = {
     ...outside,
     desk,
@@ -98,7 +99,12 @@ export async function createApp(outside: Outside, options: AppOptions, slack: Sl
   };
   const pieces = holding(city);
   const mayor = mayorOf(options);
-  const steps = stepsOf(city, pieces, { pollMs: config.pollMs, since: options.since, mayor });
+  const steps = stepsOf(city, pieces, {
+    pollMs: config.pollMs,
+    since: options.since,
+    readsPerDay: config.x.readsPerDay,
+    mayor,
+  });
   loops.push(...steps.map((step) => loop(step, timers, log)));
   const woken = loops.filter((_, at) => ['route', 'post-cards', 'send-replies'].includes(steps[at]?.name ?? ''));
   let health: HealthServer | null = null;

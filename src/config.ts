@@ -21,6 +21,10 @@ export const SETTINGS = {
     z.string().regex(/^\d+$/).optional(),
   ),
   X_ACCESS: setting("X: the app's plan", z.enum(['self-serve', 'enterprise']).default('self-serve')),
+  X_READS_PER_DAY: setting(
+    'X: how many posts may be read in a day (UTC), because X bills each; no limit if left out',
+    number(100, 1_000_000_000).optional(),
+  ),
   POLL_SECONDS: setting('How often X is asked for new posts', number(0.1, 3_600).default(60)),
   SETTLE_SECONDS: setting('How long to wait before looking up what nobody answered', number(0.1, 3_600).default(120)),
   SECRET_KEY: secret('Encrypts the keys of the accounts; any long random text', /^.{16,}$/),
@@ -42,7 +46,12 @@ type Read = { [N in SettingName]: z.output<(typeof SETTINGS)[N]['schema']> };
 export type Config = Readonly<{
   databaseUrl: string;
   slack: Readonly<{ apiUrl: string; port: number | null }>;
-  x: Readonly<{ apiUrl: string | null; mayorId: string | null; access: 'self-serve' | 'enterprise' }>;
+  x: Readonly<{
+    apiUrl: string | null;
+    mayorId: string | null;
+    access: 'self-serve' | 'enterprise';
+    readsPerDay: number | null;
+  }>;
   pollMs: number;
   settleMs: number;
   admins: readonly string[];
@@ -88,7 +97,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): {
   const config: Config = {
     databaseUrl: read.DATABASE_URL,
     slack: { apiUrl: read.SLACK_API_URL, port: read.PORT ?? null },
-    x: { apiUrl: read.X_API_URL ?? null, mayorId: read.MAYOR_X_ID ?? null, access: read.X_ACCESS },
+    x: {
+      apiUrl: read.X_API_URL ?? null,
+      mayorId: read.MAYOR_X_ID ?? null,
+      access: read.X_ACCESS,
+      readsPerDay: read.X_READS_PER_DAY ?? null,
+    },
     pollMs: read.POLL_SECONDS * 1_000,
     settleMs: read.SETTLE_SECONDS * 1_000,
     admins,

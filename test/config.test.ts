@@ -36,7 +36,7 @@ test('a city that sets nothing has sound defaults', () => {
   expect(readConfig({}).config).toEqual({
     databaseUrl: 'file:data/mention-relay.db',
     slack: { apiUrl: 'https://slack.com/api/', port: null },
-    x: { apiUrl: null, mayorId: null, access: 'self-serve' },
+    x: { apiUrl: null, mayorId: null, access: 'self-serve', readsPerDay: null },
     pollMs: 60_000,
     settleMs: 120_000,
     admins: [],
@@ -64,7 +64,7 @@ test('what is set is read, with blanks around it and empty settings left out', (
     own: ['city.gov', '311'],
     pollMs: 500,
   });
-  expect(config.x).toEqual({ apiUrl: null, mayorId: '4711', access: 'enterprise' });
+  expect(config.x).toEqual({ apiUrl: null, mayorId: '4711', access: 'enterprise', readsPerDay: null });
   expect(secrets).toMatchObject({ slackBotToken: 'xoxb-1', secretKey: null });
 });
 

@@ -18,6 +18,13 @@ export type Notice =
   | Readonly<{ about: 'feed_silent'; network: string; hours: number; usual: number }>
   | Readonly<{ about: 'feed_back'; network: string }>
   | Readonly<{ about: 'reading_late'; network: string; minutes: number }>
+  /** The network counts more posts of that time than we have, also after a second look. */
+  | Readonly<{ about: 'posts_missing'; network: string; expected: number; received: number; from: number; to: number }>
+  | Readonly<{ about: 'posts_complete'; network: string }>
+  /** What reading may cost in a day (UTC). */
+  | Readonly<{ about: 'reads_nearly_used'; network: string; used: number; most: number }>
+  | Readonly<{ about: 'reads_used'; network: string; most: number; until: number }>
+  | Readonly<{ about: 'reads_back'; network: string; waiting: number | null }>
   | Readonly<{ about: 'work_late'; count: number; minutes: number }>
   | Readonly<{ about: 'work_on_time' }>
   | Readonly<{ about: 'account_mismatch'; handle: string; found: string; department: string }>

@@ -25,6 +25,10 @@ export type Network = Readonly<{
   published: (account: Account, since: number) => Promise<Overheard>;
   /** What was written in these conversations since then, oldest first. */
   conversations: (reader: Account, ids: readonly string[], since: number) => Promise<Overheard>;
+  /** How many posts by others name the account, minute by minute: one question that reads no post. */
+  count?: (account: Account, own: readonly Account[], from: number, to: number) => Promise<Counted>;
+  /** Posts that name the account and were posted in that time, oldest first: what `read` should have brought. */
+  search?: (account: Account, from: number, to: number) => Promise<Overheard>;
   /** Publishes one reply. One attempt; says how certain the outcome is. */
   publish: (account: Account, reply: PublicReply) => Promise<Published>;
   /** Looks whether that reply is there already. `absent` only if the network could be read to the end. */
@@ -121,6 +125,11 @@ export type LookedUp =
 
 export type Overheard =
   Readonly<{ outcome: 'read'; posts: readonly Post[] }> | Readonly<{ outcome: 'trouble'; trouble: Trouble }>;
+
+/** `from`: the first millisecond of a minute. */
+export type Counted =
+  | Readonly<{ outcome: 'counted'; minutes: readonly Readonly<{ from: number; count: number }>[] }>
+  | Readonly<{ outcome: 'trouble'; trouble: Trouble }>;
 
 /** Why the network could not be read; `words` is the network's own sentence or ours, fit for people. */
 export type Trouble = Readonly<{

@@ -1,6 +1,7 @@
 import type { Network } from '../networks/network.ts';
 import { cursorOf } from '../store/cursors.ts';
 import { recentConversations } from '../store/mentions.ts';
+import { isBraked } from './brake.ts';
 import { ownAccounts, type City } from './city.ts';
 import { sort } from './receive.ts';
 import { stopped } from './trouble.ts';
@@ -12,7 +13,7 @@ const MOST = 100;
 /** Reads on in the conversations of mentions: follow-ups that drop the mayor's name, and what neighbours answer. */
 export async function follow(city: City, network: Network): Promise<boolean> {
   const { reader, all } = await ownAccounts(city, network.name);
-  if (reader === null || (await stopped(city, network))) return false;
+  if (reader === null || (await stopped(city, network)) || (await isBraked(city, network))) return false;
   const now = city.clock.now();
   const feed = `${network.name}:conversations`;
   const conversations = await recentConversations(city.store.db, network.name, now - DAYS, MOST);

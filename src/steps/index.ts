@@ -3,6 +3,7 @@ import type { City } from './city.ts';
 import type { Holding } from './holding.ts';
 import type { Step } from './loop.ts';
 import { untilMet, type Given } from './meet-mayor.ts';
+import { audit } from './audit.ts';
 import { checkChannels } from './check-channels.ts';
 import { follow } from './follow.ts';
 import { keepHouse } from './keep-house.ts';
@@ -22,6 +23,8 @@ export type Times = Readonly<{
   pollMs: number;
   /** Mentions from this time on are relayed at the very first start; null: nothing old. */
   since: number | null;
+  /** How many posts may be read in a day; null: as many as there are. */
+  readsPerDay: number | null;
   mayor: Given;
 }>;
 
@@ -30,15 +33,16 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
 /** Everything that is done from time to time: the one list. */
-export function stepsOf(city: City, pieces: Holding, { pollMs, since, mayor }: Times): readonly Step[] {
+export function stepsOf(city: City, pieces: Holding, { pollMs, since, readsPerDay, mayor }: Times): readonly Step[] {
   const networks = [...city.networks.values()];
   const each = (run: (network: Network, city: City) => Promise<boolean>) => {
     const rounds = networks.map((network) => pieces.only(network.name, (holder) => run(network, holder)));
     return async () => (await Promise.all(rounds.map((round) => round()))).includes(true);
   };
   const OVERLAP = 30 * MINUTE;
+  const reading = { since, readsPerDay };
   return [
-    { name: 'receive', every: pollMs, run: each((x, holder) => receive(holder, x, { overlap: OVERLAP, since })) },
+    { name: 'receive', every: pollMs, run: each((x, holder) => receive(holder, x, { ...reading, overlap: OVERLAP })) },
     { name: 'route', every: SECOND, run: routing(city) },
     { name: 'post-cards', every: SECOND, run: pieces.first('cards', postCards) },
     { name: 'send-replies', every: SECOND, run: () => sendReplies(city) },
@@ -46,7 +50,8 @@ export function stepsOf(city: City, pieces: Holding, { pollMs, since, mayor }: T
     { name: 'watch', every: pollMs, run: each((x, holder) => watchAnswers(holder, x)) },
     { name: 'follow', every: 2 * pollMs, run: each((x, holder) => follow(holder, x)) },
     { name: 'nudge', every: 5 * SECOND, run: pieces.only('nudge', nudge) },
-    { name: 'sweep', every: HOUR, run: each((x, holder) => receive(holder, x, { overlap: 24 * HOUR, since })) },
+    { name: 'sweep', every: HOUR, run: each((x, holder) => receive(holder, x, { ...reading, overlap: 24 * HOUR })) },
+    { name: 'audit', every: 10 * MINUTE, run: each((x, holder) => audit(holder, x)) },
     { name: 'sweep-answers', every: HOUR, run: each((x, holder) => sweepAnswers(holder, x, 24 * HOUR)) },
     { name: 'look-again', every: 10 * MINUTE, run: each((x, holder) => lookAgain(holder, x)) },
     { name: 'meet-mayor', every: MINUTE, run: untilMet(city, mayor) },

@@ -6,6 +6,7 @@ import { cursorOf } from '../store/cursors.ts';
 import { oweDeliveries } from '../store/deliveries.ts';
 import { mentionsByPost, mentionsInConversations } from '../store/mentions.ts';
 import type { OverheardPost } from '../store/overheard.ts';
+import { braked } from './brake.ts';
 import { ownAccounts, type City, type OwnAccount } from './city.ts';
 import { tellTriage } from './tell.ts';
 import { cleared, stopped } from './trouble.ts';
@@ -15,14 +16,18 @@ export type ReceiveOptions = Readonly<{
   overlap: number;
   /** At the very first start: relay from this time on; null relays nothing old. */
   since: number | null;
+  /** How many posts may be read in a day; left out or null: as many as there are. */
+  readsPerDay?: number | null;
 }>;
 
 /** Reads the posts that name the mayor and writes down what is new, together with how far it read. */
 export async function receive(city: City, network: Network, options: ReceiveOptions): Promise<boolean> {
   const { reader, all } = await ownAccounts(city, network.name);
   if (reader === null || (await stopped(city, network))) return false;
+  if (await braked(city, network, options.readsPerDay ?? null)) return false;
   const feed = `${network.name}:mentions`;
-  const cursor = (await cursorOf(city.store.db, feed))?.value ?? null;
+  const last = await cursorOf(city.store.db, feed);
+  const cursor = last?.value ?? null;
   const reading = await network.read(reader.account, { ...options, cursor });
   if (reading.outcome === 'trouble') {
     await stopped(city, network, reading.trouble);
@@ -31,6 +36,7 @@ export async function receive(city: City, network: Network, options: ReceiveOpti
   await cleared(city, network);
   const arrived = await takeIn(city, network, { reader, all }, reading, feed);
   if (arrived > 0) city.log.info({ network: network.name, new: arrived }, 'Posts received');
+  if (reading.missed === 'lost') await noteGap(city, network, last?.at ?? null);
   if (reading.missed !== 'none') await tellOfMissed(city, network, reading.missed === 'lost');
   return reading.missed !== 'none';
 }
@@ -50,6 +56,12 @@ async function takeIn(city: City, network: Network, { reader, all }: Own, readin
     arrived += sorted.arrivals.length;
   }
   return arrived;
+}
+
+/** What the network no longer gives back is on record. */
+async function noteGap(city: City, network: Network, from: number | null): Promise<void> {
+  const particulars = { network: network.name, from, to: city.clock.now() };
+  await city.desk.note({ type: 'gap', mention: null, department: null, by: null, particulars });
 }
 
 type Own = Readonly<{ reader: OwnAccount; all: readonly OwnAccount[] }>;

@@ -23,6 +23,7 @@ export const KEYS: Readonly<Record<Table, readonly string[]>> = {
   cards: ['id'],
   digests: ['id'],
   floods: ['channel'],
+  reads: ['network', 'day'],
   deliveries: ['id'],
   cursors: ['feed'],
   seen: ['id'],

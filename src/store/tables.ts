@@ -35,6 +35,7 @@ export type Tables = {
   overheard: OverheardRow;
   cards: CardRow;
   digests: { id: string; channel: string; status: 'owed' | 'there' | 'scattered'; ts: string | null; at: number };
+  reads: { network: string; day: number; count: number };
   floods: { channel: string; folded_at: number; busy_at: number };
   deliveries: DeliveryRow;
   cursors: { feed: string; value: string; at: number };

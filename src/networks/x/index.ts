@@ -1,6 +1,7 @@
 import type { Account, Network, Trouble } from '../network.ts';
 import { createBill } from './bill.ts';
 import { createConnect } from './connect.ts';
+import { count, named } from './count.ts';
 import { FIELDS } from './fields.ts';
 import { find } from './find.ts';
 import { createLines, type Line } from './line.ts';
@@ -30,6 +31,8 @@ export function createX(options: XOptions): Network {
     answers: (reader, accounts, since) => as(reader, (line) => answers(x, line, accounts, since)),
     published: (account, since) => as(account, (line) => published(x, line, account, since)),
     conversations: (reader, ids, since) => as(reader, (line) => conversations(x, line, ids, since)),
+    count: (account, own, from, to) => as(account, (line) => count(x, line, account, own, from, to)),
+    search: (account, from, to) => as(account, (line) => named(x, line, account, from, to)),
     publish: async (account, reply) => {
       if (account.credentials) return lines(account.credentials, (line) => publish(line, account, reply));
       return { outcome: 'refused', reason: 'account', words: unconnected(account).trouble.words };

@@ -3,6 +3,7 @@ import type { Notice } from '../../core/notice.ts';
 import { oneLine } from '../../core/text.ts';
 import { notice as say } from '../wording/notice.ts';
 import { alarmMessage } from './alarm.ts';
+import { readingMessage } from './reading.ts';
 import type { Message } from './block.ts';
 import type { Mark } from './rich-text.ts';
 import { channelName, link, person, signed, words } from './rich-text.ts';
@@ -27,6 +28,12 @@ export function noticeMessage(notice: Notice): Message {
     case 'work_late':
     case 'work_on_time':
       return alarmMessage(notice);
+    case 'posts_missing':
+    case 'posts_complete':
+    case 'reads_nearly_used':
+    case 'reads_used':
+    case 'reads_back':
+      return readingMessage(notice);
     case 'account_mismatch':
     case 'account_refused':
     case 'no_triage':

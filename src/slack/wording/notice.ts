@@ -42,6 +42,21 @@ export const notice = {
   noLongerSilent: (network: string) => `Posts come from ${network} again. Nothing to do.`,
   readingLate: (network: string, minutes: number) => `${network} was not read for ${minutes} minutes.`,
   readingLateNext: 'An admin runs “npm run -s cli -- check”, and starts the bot again.',
+  postsMissing: (network: string, expected: number, received: number) =>
+    `${network} counts ${expected} posts to the mayor, we have ${received} of them: `,
+  postsMissingTo: ' to ',
+  postsMissingNext: (network: string) => `We searched again and found no more. Look on ${network} itself.`,
+  postsComplete: (network: string) => `We have as many posts as ${network} counts again. Nothing to do.`,
+  readsNearlyUsed: (network: string, used: number, most: number) =>
+    `${used} of today’s ${most} reads of ${network} are used.`,
+  readsNearlyUsedNext: 'At the limit posts wait until midnight UTC. X_READS_PER_DAY raises it.',
+  readsUsed: (network: string, most: number) =>
+    `Today’s ${most} reads of ${network} are used up. Posts wait there until `,
+  readsUsedNext: 'Then they all come. An admin can raise X_READS_PER_DAY.',
+  readsBack: (network: string, waiting: number | null) =>
+    waiting === null
+      ? `${network} is read again. What waited there comes now.`
+      : `${network} is read again. ${waiting === 1 ? '1 post' : `About ${waiting} posts`} waited there and come now.`,
   workLate: (count: number, minutes: number) =>
     `${count === 1 ? 'A message waits' : `${count} messages wait`} to go out, the oldest for ${minutes} minutes.`,
   workLateNext: 'They go out by themselves, in their order. If that does not begin soon, an admin looks at the log.',
