@@ -3,6 +3,7 @@ import { give, type Life } from './bot.ts';
 import type { City } from './city.ts';
 import { DEPARTMENTS } from './city.ts';
 import type { Points } from './points.ts';
+import type { Wrong } from './storm.ts';
 import { actionsOn, cardsIn, carryOut, wordOn } from './staff.ts';
 import { fairWeather, pause } from './weather.ts';
 
@@ -17,19 +18,21 @@ export type Calm = Readonly<{
 const LONGEST = 90_000;
 
 /** The sun comes out: one life in peace, people decide what they are asked, until nothing is owed any more. */
-export async function calm(city: City, store: Store, points: Points, mutant: string | null): Promise<Calm> {
+export async function calm(city: City, store: Store, points: Points, { mutant, replicas }: Wrong): Promise<Calm> {
   await fairWeather(city);
   const plan = { at: null, orders: city.evidence.path('orders.json'), points: points.file };
   const begun = Date.now();
-  let life = give({ env: city.env, plan, mutant, evidence: city.evidence, name: 'bot' });
+  const birth = () => give({ env: city.env, plan, mutant, evidence: city.evidence, name: 'bot' });
+  const lives = Array.from({ length: replicas }, birth);
   let left: readonly string[] = ['nothing was looked at'];
   let quietFor = 0;
   let forwarded = 0;
   while (Date.now() - begun < LONGEST && quietFor < 3) {
     await pause(700);
-    if (!life.alive()) {
+    for (const [at, life] of lives.entries()) {
+      if (life.alive()) continue;
       city.evidence.note('lives', { pid: life.pid, died: 'in fair weather' });
-      life = give({ env: city.env, plan, mutant, evidence: city.evidence, name: 'bot' });
+      lives[at] = birth();
     }
     await decideWhatIsAsked(city);
     left = await unfinished(store);
@@ -40,7 +43,8 @@ export async function calm(city: City, store: Store, points: Points, mutant: str
       forwarded += leap;
     }
   }
-  const endedWith = await askToEnd(life);
+  const codes = await Promise.all(lives.map(askToEnd));
+  const endedWith = codes.every((code) => code === 0) ? 0 : (codes.find((code) => code !== 0) ?? null);
   return { quiet: quietFor >= 3, left, ms: Date.now() - begun, endedWith, forwarded };
 }
 

@@ -11,11 +11,16 @@ export type Options = Readonly<{
   seed: number;
   folder: string;
   mutant: string | null;
+  /** So many processes at once on one database. */
+  replicas: number;
+  postgres: boolean;
+  /** Each mutant in turn, until it is caught. */
+  mutants: boolean;
   /** Instead of killing anything: so many random days beside the model. */
   days: number;
 }>;
 
-const HELP = `npm run crash -- [--kills 4500] [--short] [--seed 1] [--out folder] [--cities 2] [--per-city 25] [--mutant name]
+const HELP = `npm run crash -- [--kills 4500] [--short] [--seed 1] [--out folder] [--cities 2] [--per-city 25] [--replicas 3] [--postgres] [--mutant name | --mutants]
 npm run crash -- --days 5000 [--seed 1]: random days of a city beside a plain model of a mention, without kills
 mutants: ${Object.keys(MUTANTS).join(', ')}`;
 
@@ -30,6 +35,9 @@ export function options(argv: readonly string[]): Options | string {
       mutant: { type: 'string' },
       cities: { type: 'string', default: '2' },
       'per-city': { type: 'string' },
+      replicas: { type: 'string', default: '1' },
+      postgres: { type: 'boolean', default: false },
+      mutants: { type: 'boolean', default: false },
       days: { type: 'string', default: '0' },
       help: { type: 'boolean', default: false },
     },
@@ -44,6 +52,9 @@ export function options(argv: readonly string[]): Options | string {
     seed: Number(values.seed ?? Date.now() % 1_000_000),
     folder: resolve(values.out ?? `out/crash-${new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14)}`),
     mutant,
+    replicas: Number(values.replicas),
+    postgres: values.postgres || Number(values.replicas) > 1,
+    mutants: values.mutants,
     days: Number(values.days),
   };
 }

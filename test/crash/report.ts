@@ -59,10 +59,14 @@ export function sentence(told: Told): string {
   return `city ${city}: ${ends}; ${held}; calm after ${Math.round(calmMs / 1_000)} s; ${found}${lines.join('')}`;
 }
 
+export function count(faults: readonly Fault[]): Readonly<Record<Fault['kind'], number>> {
+  const of = (kind: Fault['kind']) => faults.filter((fault) => fault.kind === kind).length;
+  return { lost: of('lost'), doubled: of('doubled'), wrong: of('wrong'), stuck: of('stuck') };
+}
+
 /** The last lines are for machines; the exit code comes back. */
 export function conclude(told: readonly Told[], { folder, seed, mutant, points, lagMs, strays }: Run): number {
   const faults = told.flatMap((one) => one.faults);
-  const count = (kind: Fault['kind']) => faults.filter((fault) => fault.kind === kind).length;
   const sum = (pick: (one: Told) => number) => told.reduce((all, one) => all + pick(one), 0);
   const { known, visited, kills } = points.counted();
   const settled = SETTLE / 2 > LATEST_EFFECT + lagMs;
@@ -78,10 +82,7 @@ export function conclude(told: readonly Told[], { folder, seed, mutant, points, 
     replies: sum((one) => one.replies),
     events: sum((one) => one.events),
     points: { known, visited },
-    lost: count('lost'),
-    doubled: count('doubled'),
-    wrong: count('wrong'),
-    stuck: count('stuck'),
+    ...count(faults),
     latestEffectMs: LATEST_EFFECT,
     longestLagMs: Math.round(lagMs),
     settleMs: { slack: SETTLE / 2, network: SETTLE },

@@ -13,9 +13,23 @@ export type Ended = Readonly<{
 export type Storm = { kills: number; freezes: number; diedAlone: number; lives: number };
 
 /** Lives and deaths of the bot while the city goes on. */
-export async function storm(city: City, kills: number, points: Points, mutant: string | null): Promise<Storm> {
+export async function storm(city: City, kills: number, points: Points, wrong: Wrong): Promise<Storm> {
   const told: Storm = { kills: 0, freezes: 0, diedAlone: 0, lives: 0 };
   const streets = goOn(city);
+  await Promise.all(Array.from({ length: wrong.replicas }, () => livesAndDeaths(city, kills, points, wrong, told)));
+  await streets.stop();
+  return told;
+}
+
+export type Wrong = Readonly<{ mutant: string | null; replicas: number }>;
+
+async function livesAndDeaths(
+  city: City,
+  kills: number,
+  points: Points,
+  { mutant }: Wrong,
+  told: Storm,
+): Promise<void> {
   while (told.kills < kills) {
     told.lives += 1;
     const { chance } = city;
@@ -43,8 +57,6 @@ export async function storm(city: City, kills: number, points: Points, mutant: s
     if (at !== null && ended.how !== 'at a point') points.missed(at.point);
     if (!killed) await pause(300);
   }
-  await streets.stop();
-  return told;
 }
 
 const LONGEST_START = 15_000;

@@ -23,7 +23,7 @@ export async function badWeather(city: City): Promise<void> {
   if (roll < 0.75) return troubleInSlack(city);
   if (roll < 0.82) return down(city, 'x');
   if (roll < 0.88) return down(city, 'slack');
-  if (roll < 0.94) return badDisk(city);
+  if (roll < 0.94) return city.url.startsWith('file:') ? badDisk(city) : undefined;
   if (roll < 0.98) return jump(city);
   slack.dropSockets();
 }

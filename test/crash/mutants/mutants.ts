@@ -32,7 +32,11 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   'no-transaction': {
     means: 'state, history and owed work are written one after the other',
     changes: [
-      { file: 'src/store/open.ts', from: '(work) => db.transaction().execute(work)', to: '(work) => work(db)' },
+      {
+        file: 'src/store/open.ts',
+        from: '(work) => again(() => db.transaction().execute(work), postgres ? ROUNDS : 1)',
+        to: '(work) => again(() => work(db), postgres ? ROUNDS : 1)',
+      },
     ],
   },
 };

@@ -1,0 +1,39 @@
+import { openStore } from '../../src/store/open.ts';
+import { give } from './bot.ts';
+import { calm } from './calm.ts';
+import { chance } from './chance.ts';
+import { openCity, type City } from './city.ts';
+import { evidenceIn } from './evidence.ts';
+import { judge } from './judge.ts';
+import type { Points } from './points.ts';
+import { keep, type Told } from './report.ts';
+import { storm, until, type Wrong } from './storm.ts';
+
+export type Task = Wrong &
+  Readonly<{ folder: string; number: number; seed: number; kills: number; points: Points; database: string | null }>;
+
+/** A city from its first reading through the storm and into the calm, and what is to be said of it. */
+export async function oneCity({ folder, number, seed, kills, points, database, ...wrong }: Task): Promise<Told> {
+  const evidence = evidenceIn(`${folder}/city-${String(number).padStart(3, '0')}`);
+  const city = await openCity(evidence, chance(seed + number * 7_919), number % 2 === 0, database);
+  await firstLife(city, points);
+  const stormed = await storm(city, kills, points, wrong);
+  const store = await openStore(city.url);
+  const rest = await calm(city, store, points, wrong);
+  const { faults, effects } = await judge(city, store, rest);
+  await store.close();
+  keep(city, { ...stormed, ...effects, calm: rest, faults });
+  await city.stop();
+  return { city: number, ...stormed, ...effects, faults, calmMs: rest.ms };
+}
+
+/** What was written before the very first reading is not relayed, by design: so the city begins after it. */
+async function firstLife(city: City, points: Points): Promise<void> {
+  const plan = { at: null, orders: city.evidence.path('orders.json'), points: points.file };
+  const life = give({ env: city.env, plan, mutant: null, evidence: city.evidence, name: 'bot' });
+  const readings = () => city.x.ledger().filter(({ endpoint, status }) => endpoint === 'mentions' && status === 200);
+  await until(() => readings().length > 1 || !life.alive(), 60_000);
+  life.signal('SIGTERM');
+  await life.ended;
+  if (readings().length < 2) throw new Error(`The bot did not begin: see ${city.evidence.folder}/bot.log`);
+}
