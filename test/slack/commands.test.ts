@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Counts, Numbers } from '../../src/core/stats.ts';
+import { loseChannel, lostChannels } from '../../src/store/lost-channels.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions.ts';
 import { answerWithNumbers } from '../../src/slack/commands/numbers.ts';
 import type { Respond } from '../../src/slack/payload.ts';
@@ -141,3 +142,10 @@ test('a home channel keeps its posts, a shared one never gets any, and a private
 function last() {
   return city.parks.messages.at(-1);
 }
+
+test('a channel that was lost takes cards again as soon as somebody subscribes it again', async () => {
+  city = await aCity();
+  await loseChannel(city.store.db, city.parks.id, 'is_archived', 1);
+  await city.slack.command('ana', city.parks, '/mention-subscribe parks');
+  await until(async () => (await lostChannels(city.store.db)).size === 0);
+});

@@ -1,5 +1,6 @@
 import { findDepartment } from '../../core/stats.ts';
 import { departments, type Department } from '../../store/departments.ts';
+import { regainChannel } from '../../store/lost-channels.ts';
 import { subscribe, subscriptionsOf, unsubscribe } from '../../store/subscriptions.ts';
 import { maySubscribe, mayRead } from '../gate.ts';
 import type { Command } from '../payload.ts';
@@ -42,6 +43,7 @@ async function begin(relay: Relay, { person, channel }: Command, department: Dep
   if (seen === null || seen === 'unseen' || !seen.isMember)
     return quietly(subscribeMessage({ about: 'invite', bot: relay.botName }));
   if (seen.isShared) return quietly(subscribeMessage({ about: 'shared' }));
+  await regainChannel(relay.store.db, channel);
   const now = relay.clock.now();
   const fresh = await subscribe(relay.store.db, { department: department.id, channel, by: person.id, at: now });
   if (!fresh) return quietly(subscribeMessage({ about: 'again', department: nameOf(department) }));
