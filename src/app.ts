@@ -115,7 +115,13 @@ export async function createApp(outside: Outside, options: AppOptions, slack: Sl
       if (config.health !== null) {
         const { openHealth } = await import('./health/server.ts');
         const lateAfter = readingPatience(config.pollMs);
-        const watched = { store, clock, timers, networks: [...networks.keys()], lateAfter, hears: slack.hears };
+        const prices = new Map(
+          [...networks.values()].flatMap((one) =>
+            one.readPrice === undefined ? [] : [[one.name, one.readPrice] as const],
+          ),
+        );
+        const read = { networks: [...networks.keys()], prices, lateAfter };
+        const watched = { store, clock, timers, ...read, hears: slack.hears };
         health = await openHealth(watched, { ...config.health, tally, log });
         log.info({ url: health.url }, 'Health can be seen');
       }

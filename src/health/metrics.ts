@@ -1,5 +1,6 @@
 import { Counter, Gauge, Registry } from 'prom-client';
 import { backlog, databaseBytes, oldestUnsure, receivedBetween } from '../store/backlog.ts';
+import { dayOf, readsOn } from '../store/reads.ts';
 import { healthOf, type Watched } from './state.ts';
 import type { Counted, Tally } from './tally.ts';
 
@@ -48,6 +49,27 @@ export function createMetrics(watched: Watched, tally: Tally, begun: number): Me
     async collect() {
       this.reset();
       for (const { kind, status, count } of await backlog(store.db)) this.set({ kind, status }, count);
+    },
+  });
+  new Gauge({
+    name: `${PREFIX}posts_read_today`,
+    help: 'Posts that a network bills for today (UTC), for the whole city',
+    labelNames: ['network'],
+    registers,
+    async collect() {
+      const today = dayOf(clock.now());
+      for (const network of watched.networks) this.set({ network }, await readsOn(store.db, network, today));
+    },
+  });
+  new Gauge({
+    name: `${PREFIX}reading_dollars_today`,
+    help: 'What they cost, where the price is known',
+    labelNames: ['network'],
+    registers,
+    async collect() {
+      const today = dayOf(clock.now());
+      for (const [network, price] of watched.prices)
+        this.set({ network }, (await readsOn(store.db, network, today)) * price);
     },
   });
   gauge('oldest_unsure_seconds', 'Age of the oldest call of which nobody knows whether it arrived', async () => {

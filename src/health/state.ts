@@ -11,6 +11,8 @@ export type Watched = Readonly<{
   timers: Timers;
   /** Networks that are read. */
   networks: readonly string[];
+  /** Dollars for one post that is read, by network. */
+  prices: ReadonlyMap<string, number>;
   /** A reading that is older is late, in ms. */
   lateAfter: number;
   /** Whether Slack can reach us. */

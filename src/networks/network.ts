@@ -45,6 +45,8 @@ export type Network = Readonly<{
   connect?: Connect;
   /** Dollars for one reply, for the person who writes it. */
   price: (text: string, post: Addressed, account: Account) => number;
+  /** Dollars for one post that is read, where the network bills for it. */
+  readPrice?: number;
 }>;
 
 export type Author = Readonly<{ id: string; handle: string; name: string; protected: boolean }>;

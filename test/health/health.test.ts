@@ -6,6 +6,7 @@ import { remember } from '../../src/store/city.ts';
 import { moveCursor } from '../../src/store/cursors.ts';
 import { oweDeliveries } from '../../src/store/deliveries.ts';
 import { addEvents } from '../../src/store/events.ts';
+import { addReads, dayOf } from '../../src/store/reads.ts';
 import { aClock, aStore, ENGINES, orderedIds, type Engine } from '../stores.ts';
 import { handTimers } from '../slack/timers.ts';
 import { SILENT } from '../../src/cli/silent.ts';
@@ -25,7 +26,15 @@ async function watched(engine: Engine = 'SQLite') {
   const tally = createTally();
   const seen = { hears: true };
   const health = await openHealth(
-    { store, clock, timers, networks: ['x'], lateAfter: 15 * MINUTE, hears: () => seen.hears },
+    {
+      store,
+      clock,
+      timers,
+      networks: ['x'],
+      prices: new Map([['x', 0.005]]),
+      lateAfter: 15 * MINUTE,
+      hears: () => seen.hears,
+    },
     { host: '127.0.0.1', port: 0, tally, log: SILENT },
   );
   open.push(health.stop);
@@ -148,6 +157,9 @@ test.each(ENGINES)('the figures tell what stands where (%s)', async (engine) => 
   expect(await figure('deliveries{kind="reply",status="unsure"}')).toMatch(/ 1$/);
   expect(await figure('oldest_unsure_seconds')).toMatch(/ 90$/);
   expect(await figure('sends_total{kind="card",outcome="done"}')).toMatch(/ 2$/);
+  await addReads(db, 'x', dayOf(now), 200);
+  expect(await figure('posts_read_today{network="x"}')).toMatch(/ 200$/);
+  expect(await figure('reading_dollars_today{network="x"}')).toMatch(/ 1$/);
   expect(await figure('rate_limited_total{by="slack"}')).toMatch(/ 1$/);
   expect(await figure('posts_read_total{network="x"}')).toMatch(/ 17$/);
   expect(Number((await figure('database_bytes'))?.split(' ')[1])).toBeGreaterThan(10_000);

@@ -11,7 +11,7 @@ import type { XOptions } from './options.ts';
 import { answers, conversations, published } from './overhear.ts';
 import { publish } from './publish.ts';
 import { read } from './read.ts';
-import { composer, price, route } from './way.ts';
+import { composer, price, READ_PRICE, route } from './way.ts';
 import { who } from './who.ts';
 import type { X } from './x.ts';
 
@@ -44,6 +44,7 @@ export function createX(options: XOptions): Network {
     readLink,
     connect: createConnect(options, lines),
     price,
+    readPrice: READ_PRICE,
   };
 }
 

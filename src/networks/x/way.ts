@@ -16,6 +16,9 @@ export function composer(reply: PublicReply): string {
   return `https://x.com/intent/post?in_reply_to=${reply.to}&text=${encodeURIComponent(reply.text)}`;
 }
 
+/** Dollars for one post, once a day however often it is read. */
+export const READ_PRICE = 0.005;
+
 export function price(words: string, post: Addressed, account: Account): number {
   if (links(words).length > 0) return PRICES.withLink;
   return summoned(post, account) ? PRICES.summoned : PRICES.reply;
