@@ -4,6 +4,7 @@ import { addEvents } from '../store/events.ts';
 import { regainChannel } from '../store/lost-channels.ts';
 import type { Db } from '../store/open.ts';
 import { subscribe, unsubscribe } from '../store/subscriptions.ts';
+import { followHome } from './follow-home.ts';
 
 export type Written = Readonly<{ by: string | null; now: number; ids: Ids }>;
 
@@ -17,6 +18,7 @@ export async function writeDepartment(tx: Db, department: Department, { by, now,
   if (channel !== null) {
     await subscribe(tx, { department: id, channel, by, at: now });
     await regainChannel(tx, channel);
+    if (channel !== old) await followHome(tx, { department: id, from: old, to: channel }, now, ids);
   }
   const particulars = JSON.stringify({ fields: changed(before, department) });
   const event = { id: ids(), at: now, type: 'department_saved', mention: null, department: id, by, particulars };

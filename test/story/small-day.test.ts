@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { writeDepartment } from '../../src/desk/write-department.ts';
+import { departmentById } from '../../src/store/departments.ts';
 import { numbers } from '../../src/store/stats.ts';
+import { orderedIds } from '../stores.ts';
 import { inTemporaryFolder, openCity, type StoryCity } from './city.ts';
 
 const MINUTE = 60_000;
@@ -151,6 +154,22 @@ describe('a small day, counted by hand', () => {
     await city.resident('@MayorOkafor swings one in the park are broken');
     await city.press('UOLGA', 'CPARKS', city.card('CPARKS', 'swings one'), 'mention.reply');
     expect(JSON.stringify(city.slack.modal('UOLGA')?.shown)).not.toContain('mention.draft');
+  });
+
+  it('brings what is open to the new home when a department moves house', async () => {
+    await open('enterprise');
+    const post = await city.resident('@MayorOkafor swings one in the park are broken');
+    city.slack.addChannel({ id: 'CNEW', name: 'parks-new', members: ['UTOM', city.slack.state.app.botUserId] });
+    const { store } = city.app;
+    const parks = await departmentById(store.db, 'parks');
+    if (!parks) throw new Error('There is no Parks');
+    const written = { by: null, now: city.now(), ids: orderedIds() };
+    await store.transaction((tx) => writeDepartment(tx, { ...parks, homeChannel: 'CNEW' }, written));
+    await city.settle();
+    expect(JSON.stringify(city.cards('CPARKS'))).toContain('Moved to');
+    await answer('UTOM', 'CNEW', 'swings one', 'From the new house.');
+    expect(city.answersTo(post)).toHaveLength(1);
+    expect(city.cards('CNEW')).toHaveLength(1);
   });
 
   it('relays nothing blank while X leaves fields out, and everything when it has them again', async () => {
