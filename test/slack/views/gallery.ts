@@ -5,6 +5,7 @@ import type { Denied } from '../../../src/slack/access.ts';
 import { accessMessage } from '../../../src/slack/views/access.ts';
 import { cardMessage } from '../../../src/slack/views/card.ts';
 import { departmentView } from '../../../src/slack/views/department.ts';
+import { digestMessage } from '../../../src/slack/views/digest.ts';
 import { dismissView } from '../../../src/slack/views/dismiss.ts';
 import { escalateView } from '../../../src/slack/views/escalate.ts';
 import type { HomePost } from '../../../src/slack/views/home.ts';
@@ -41,7 +42,7 @@ const STATUSES = [
 /** Everything that people see in Slack, with the same words wherever somebody else's words come in. */
 export function gallery(words: string): Readonly<{ messages: Record<string, object>; views: Record<string, object> }> {
   return {
-    messages: { ...cards(words), ...notices(words), ...answers(words), ...numbersOf(words) },
+    messages: { ...cards(words), ...digests(words), ...notices(words), ...answers(words), ...numbersOf(words) },
     views: { ...replies(words), ...sorting(words), ...homes(words) },
   };
 }
@@ -217,6 +218,21 @@ export function everyNotice(words: string): readonly Notice[] {
     { about: 'card_unsure', channel: 'C0PARKS', author: words, url: 'https://x.com/a/status/1' },
     { about: 'moved_word', by: 'U07ANA', from: words, word: words },
   ];
+}
+
+function digests(words: string): Record<string, object> {
+  const first = [1, 2, 3].map((at) => danas({ id: `m${at}`, text: words, authorName: words, authorHandle: words }));
+  const parks = { ...PARKS, short: words };
+  const many = { id: 'g1', channel: 'C0PARKS', departments: [parks], count: 214, waiting: 214, first };
+  const digest = { ...many, from: AT, to: AT + 10 * MINUTE, shared: ['bridge', 'elm street'] };
+  return {
+    'digest, fresh': digestMessage(digest),
+    'digest, half gone through': digestMessage({ ...digest, waiting: 100, shared: ['bridge'] }),
+    'digest, nothing waits': digestMessage({ ...digest, waiting: 0, shared: [] }),
+    'digest of three departments': digestMessage({ ...digest, departments: [parks, STREETS, PARKS] }),
+    'digest of one': digestMessage({ ...digest, count: 1, waiting: 1, first: first.slice(0, 1), to: AT }),
+    'digest, nothing left': digestMessage({ ...digest, departments: [], count: 0, waiting: 0, first: [], shared: [] }),
+  };
 }
 
 function notices(words: string): Record<string, object> {

@@ -21,7 +21,9 @@ describe.each(Object.entries(everything))('%s', (_, payload) => {
   test('has buttons that a person would say aloud, one of them green at most', () => {
     const buttons = buttonsOf(payload);
     expect(buttons.filter((button) => button.label.length > 22)).toEqual([]);
-    expect(buttons.every((button) => /^(?:mention|stats|department|rule)\.[a-z_]+$/.test(button.action))).toBe(true);
+    expect(buttons.every((button) => /^(?:mention|digest|stats|department|rule)\.[a-z_]+$/.test(button.action))).toBe(
+      true,
+    );
     expect(everyObject(payload).some((one) => one['style'] === 'danger')).toBe(false);
   });
 });
