@@ -1,5 +1,5 @@
 import type { Batch } from '../desk.ts';
-import { cardsByIds, standsAlone, type Card } from '../store/cards.ts';
+import { cardsByIds, cardsOf, standsAlone, type Card } from '../store/cards.ts';
 import { ABSENT, doubtOrphans, unsureDeliveries, type Delivery } from '../store/deliveries.ts';
 import { digestsByIds } from '../store/digests.ts';
 import { mentionById } from '../store/mentions.ts';
@@ -52,14 +52,13 @@ async function lookForMessage(city: City, delivery: Delivery): Promise<Batch | n
     delivery.card === null ? null : ((await cardsByIds(city.store.db, [delivery.card])).get(delivery.card) ?? null);
   if (delivery.channel === null || (delivery.card !== null && card === null))
     return { deliveries: [ended(city, delivery, 'dead')] };
-  const thread = delivery.kind === 'notice' ? (card?.thread ?? card?.ts ?? null) : await threadOf(city, card);
-  if (thread === undefined) return null;
-  const since = (delivery.started_at ?? delivery.created_at) - 60_000;
-  const looked = await city.workspace.find({ channel: delivery.channel, thread }, [delivery.id], since);
-  if (looked.outcome === 'trouble') return null;
-  if (looked.outcome === 'cannot') return cannotTell(city, delivery, card?.channel ?? null);
-  const ts = looked.found.get(delivery.id);
-  if (ts === undefined) return absent(city, delivery);
+  const threads = delivery.kind === 'notice' ? [card?.thread ?? card?.ts ?? null] : await threadsOf(city, card);
+  if (threads === null) return null;
+  const looked = await lookIn(city, delivery, delivery.channel, threads);
+  if (looked === 'trouble') return null;
+  if (looked === 'cannot') return cannotTell(city, delivery, card?.channel ?? null);
+  if (looked === 'absent') return absent(city, delivery);
+  const { ts, thread } = looked;
   city.log.info({ delivery: delivery.id, kind: delivery.kind }, 'A message that nobody was sure of was found');
   if (delivery.kind === 'notice' || card === null) return { deliveries: [ended(city, delivery, 'done')] };
   const placed: Card = { ...card, status: 'there', ts, thread };
@@ -83,18 +82,33 @@ async function lookForDigest(city: City, delivery: Delivery): Promise<Batch | nu
   return ts === undefined ? absent(city, delivery) : digestThere(city, delivery, digest, ts);
 }
 
-/** Where a follow-up's card would stand; undefined: its thread has to be found first. */
-async function threadOf(city: City, card: Card | null): Promise<string | null | undefined> {
-  if (card !== null && card.digest !== null) return card.thread ?? undefined;
+type Looked = Readonly<{ ts: string; thread: string | null }> | 'absent' | 'cannot' | 'trouble';
+
+async function lookIn(
+  city: City,
+  delivery: Delivery,
+  channel: string,
+  threads: readonly (string | null)[],
+): Promise<Looked> {
+  const since = (delivery.started_at ?? delivery.created_at) - 60_000;
+  for (const thread of threads) {
+    const looked = await city.workspace.find({ channel, thread }, [delivery.id], since);
+    if (looked.outcome !== 'looked') return looked.outcome;
+    const ts = looked.found.get(delivery.id);
+    if (ts !== undefined) return { ts, thread };
+  }
+  return 'absent';
+}
+
+/** Everywhere the card may stand: what it follows may have moved since. null: that has to be found first. */
+async function threadsOf(city: City, card: Card | null): Promise<readonly (string | null)[] | null> {
+  if (card !== null && card.digest !== null && card.thread === null) return null;
   const mention = card && (await mentionById(city.store.db, card.mention));
-  if (!mention?.inThreadOf) return null;
-  const parents = await city.store.db
-    .selectFrom('cards')
-    .selectAll()
-    .where('mention', '=', mention.inThreadOf)
-    .execute();
-  const parent = parents.findLast(({ channel, role }) => channel === card?.channel && role !== 'moved');
-  return !parent || standsAlone(parent) ? null : (parent.ts ?? undefined);
+  const first = mention?.inThreadOf ?? null;
+  const parents = first === null ? [] : ((await cardsOf(city.store.db, [first])).get(first) ?? []);
+  const here = parents.filter(({ channel }) => channel === card?.channel);
+  if (here.some((one) => one.role !== 'moved' && one.ts === null && !standsAlone(one))) return null;
+  return [...new Set([null, card?.thread ?? null, ...here.map(({ ts }) => ts)])];
 }
 
 /** It may have been drawn before the mention changed. */

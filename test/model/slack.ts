@@ -3,7 +3,13 @@ import { Death } from './x.ts';
 
 export type SlackMood = 'done' | 'try_later' | 'lost_there' | 'lost_gone' | 'dies_before' | 'dies_after';
 
-type Message = Readonly<{ channel: string; delivery: string; mention: string | null; ts: string }>;
+type Message = Readonly<{
+  channel: string;
+  delivery: string;
+  mention: string | null;
+  thread: string | null;
+  ts: string;
+}>;
 
 /** A workspace with a memory, and moods that a test gives it. */
 export function scriptedSlack() {
@@ -25,18 +31,20 @@ export function scriptedSlack() {
     return now === 'done' ? { outcome: 'done', ts } : { outcome: 'unsure', words: 'Silence.' };
   };
   const workspace: Workspace = {
-    send: ({ channel, delivery, content }) =>
+    send: ({ channel, thread, delivery, content }) =>
       settled(() =>
         meet(() => {
           const mention = content.kind === 'card' ? content.card.mention.id : null;
           const ts = String((count += 1));
-          messages.push({ channel, delivery, mention, ts });
+          messages.push({ channel, delivery, mention, thread, ts });
           return ts;
         }),
       ),
     redraw: ({ ts }) => settled(() => meet(() => ts)),
-    find: ({ channel }, deliveries) => {
-      const here = messages.filter((one) => one.channel === channel && deliveries.includes(one.delivery));
+    find: ({ channel, thread }, deliveries) => {
+      const here = messages.filter(
+        (one) => one.channel === channel && one.thread === thread && deliveries.includes(one.delivery),
+      );
       return Promise.resolve({ outcome: 'looked', found: new Map(here.map(({ delivery, ts }) => [delivery, ts])) });
     },
   };

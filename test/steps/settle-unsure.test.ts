@@ -1,0 +1,33 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { aPost } from '../examples.ts';
+import { mentionOf } from '../model/compare.ts';
+import { openCity, type ModelCity } from '../model/city.ts';
+
+let city: ModelCity;
+
+beforeEach(async () => {
+  city = await openCity();
+});
+afterEach(() => city.close());
+
+it('finds a follow-up’s card in the thread where it was sent, though what it follows has moved since', async () => {
+  const first = city.x.write();
+  await city.run.poll();
+  await city.run.cards();
+  const id = '900';
+  const followUp = aPost({
+    id,
+    latestId: id,
+    conversationId: first.conversationId,
+    text: '@MayorOkafor the swings, again',
+  });
+  city.x.posts.set(id, { post: followUp, gone: false, versions: [id] });
+  await city.run.poll();
+  city.slack.mood('dies_after');
+  await city.run.cards();
+  const mention = await mentionOf(city, first.id);
+  await city.act({ do: 'reroute', mention: mention?.id ?? '', by: 'UANA', to: 'streets', word: null });
+  await city.calm();
+  const cards = city.slack.messages.filter((one) => one.mention !== null).map(({ delivery }) => delivery);
+  expect(cards.filter((one, at) => cards.indexOf(one) !== at)).toEqual([]);
+});
