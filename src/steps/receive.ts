@@ -38,7 +38,8 @@ export async function receive(city: City, network: Network, options: ReceiveOpti
   if (arrived > 0) city.log.info({ network: network.name, new: arrived }, 'Posts received');
   if (reading.missed === 'lost') await noteGap(city, network, last?.at ?? null);
   if (reading.missed !== 'none') await tellOfMissed(city, network, reading.missed === 'lost');
-  return reading.missed !== 'none';
+  // Where the search for the rest gives trouble nothing moves: then it is asked again at the usual pace.
+  return reading.missed !== 'none' && reading.cursor !== cursor;
 }
 
 /** So many posts at a time: people's clicks are answered in between. */

@@ -106,6 +106,13 @@ describe.each(ENGINES)('what is read, on %s', (engine) => {
     expect(about.filter(({ notice }) => notice?.includes('missed'))).toHaveLength(1);
   });
 
+  test('while the rest cannot be searched for, the network is asked at the usual pace', async () => {
+    const stuck = { outcome: 'read', posts: [], cursor: '7', reads: 0, missed: 'searched' } as const;
+    const halting: Network = { ...network, read: () => Promise.resolve(stuck) };
+    await receive(city, halting, NO_MORE);
+    expect(await receive(city, halting, NO_MORE)).toBe(false);
+  });
+
   test('a page that is written stays, though the process ends before the last', async () => {
     write(250, 1);
     let batches = 0;
