@@ -1,6 +1,6 @@
 import type { Batch } from '../desk.ts';
 import { cardsByIds, cardsOf, standsAlone, type Card } from '../store/cards.ts';
-import { ABSENT, doubtOrphans, unsureDeliveries, type Delivery } from '../store/deliveries.ts';
+import { ABSENT, doubtOrphans, hasten, unsureDeliveries, type Delivery } from '../store/deliveries.ts';
 import { digestsByIds } from '../store/digests.ts';
 import { mentionById } from '../store/mentions.ts';
 import { ownAccounts, type City } from './city.ts';
@@ -11,6 +11,7 @@ import { answerOf } from './send-replies.ts';
 import { tell } from './tell.ts';
 
 const MOST = 500;
+const MINUTE = 60_000;
 
 /**
  * Looks up what nobody knows the outcome of: what was under way when a life ended, or got no answer. It waits the settle
@@ -19,7 +20,12 @@ const MOST = 500;
 export function settling(): (city: City) => Promise<boolean> {
   /** Per delivery: from when on it may be looked up. */
   const ripe = new Map<string, number>();
+  let hastenAt = -Infinity;
   return async (city) => {
+    if (city.clock.monotonic() >= hastenAt) {
+      hastenAt = city.clock.monotonic() + MINUTE;
+      await hasten(city.store.db, city.clock.now());
+    }
     await doubtOrphans(city.store.db, city.life, city.clock.now(), city.alone);
     const unsure = await unsureDeliveries(city.store.db, ['card', 'redraw', 'notice', 'reply', 'digest'], MOST);
     const open = new Set(unsure.map(({ id }) => id));

@@ -31,3 +31,17 @@ it('finds a follow-up’s card in the thread where it was sent, though what it f
   const cards = city.slack.messages.filter((one) => one.mention !== null).map(({ delivery }) => delivery);
   expect(cards.filter((one, at) => cards.indexOf(one) !== at)).toEqual([]);
 });
+
+it('posts within a minute what was put off while the clock ran an hour ahead', async () => {
+  city.clock.forward(60 * 60_000);
+  city.x.write();
+  await city.run.poll();
+  city.slack.mood('try_later');
+  await city.run.cards();
+  city.clock.forward(-60 * 60_000);
+  city.restart();
+  await city.run.settle();
+  await city.run.cards();
+  const cards = city.slack.messages.filter((one) => one.mention !== null).map(({ channel }) => channel);
+  expect(cards.sort()).toEqual(['CDESK', 'CPARKS']);
+});
