@@ -56,6 +56,14 @@ export async function nextInDigest(db: Db, digest: string, most: number): Promis
     .execute();
 }
 
+/** Digests in Slack that somebody may still go through. */
+export async function openDigests(db: Db): Promise<readonly Digest[]> {
+  const folded = db.selectFrom('cards').innerJoin('mentions', 'mentions.id', 'cards.mention').select('digest');
+  const waiting = folded.where('cards.status', '=', 'folded').where('mentions.status', 'in', WAITING);
+  const some = waiting.where('digest', 'is not', null).$narrowType<{ digest: string }>();
+  return db.selectFrom('digests').selectAll().where('status', '=', 'there').where('id', 'in', some).execute();
+}
+
 /** Mentions that stand in this digest and do not know it yet. */
 export async function routedInDigest(db: Db, digest: string, most: number): Promise<readonly string[]> {
   const cards = db.selectFrom('cards').innerJoin('mentions', 'mentions.id', 'cards.mention').select('mentions.id');

@@ -7,6 +7,8 @@ import type { City } from '../../src/steps/city.ts';
 import { postCards } from '../../src/steps/post-cards.ts';
 import { routing } from '../../src/steps/route.ts';
 import { settling } from '../../src/steps/settle-unsure.ts';
+import { setCity } from '../../src/store/city.ts';
+import { redrawOpenCards } from '../../src/desk/redraw-open-cards.ts';
 import { eventsOf } from '../../src/store/events.ts';
 import { aPost } from '../examples.ts';
 import { openTown } from '../flood/town.ts';
@@ -260,6 +262,25 @@ describe.each(ENGINES)('when more comes in than a channel takes, on %s', (engine
     expect(await city.desk.batch({ digests: { folds: [{ channel: STREETS, notSince: 0, busyAt: 0 }] } })).toEqual([]);
     await pass(3);
     expect(digests(sent.filter(({ channel }) => channel === STREETS)).map(({ count }) => count)).toEqual([40]);
+  });
+
+  test('after a restore digests are drawn anew, and what comes out of them is looked for first', async () => {
+    await write(40);
+    await pass(2);
+    await setCity(opened.store.db, 'restoredAt', clock.now());
+    await redrawOpenCards(opened.store.db, clock, city.ids);
+    await pass(2);
+    expect(
+      digests(redrawn)
+        .map(({ channel }) => channel)
+        .toSorted(),
+    ).toEqual(['CDESK', STREETS]);
+    const { id = '' } = digests(redrawn).find(({ channel }) => channel === STREETS) ?? {};
+    await city.desk.batch({ digests: { comeOut: { digest: id, most: 10 } } });
+    const unsure = await opened.store.db.selectFrom('deliveries').selectAll().where('status', '=', 'unsure').execute();
+    expect(unsure).toHaveLength(10);
+    await pass(20);
+    expect(cards()).toHaveLength(10);
   });
 
   test('where Slack does not take the message, its cards go out one by one', async () => {
