@@ -54,7 +54,7 @@ const SHORTEST = 6_000;
 /** Whoever still has to wait does not have to wait in this run: long after every effect, time leaps. */
 function leapAfter(ms: number): number {
   if (ms < 12_000) return 0;
-  return ms < 25_000 ? 20_000 : 5 * 60_000;
+  return ms < 40_000 ? 20_000 : 5 * 60_000;
 }
 
 async function decideWhatIsAsked(city: City): Promise<void> {

@@ -7,7 +7,7 @@ import type { Fault } from './judge.ts';
 export async function judgeHistory(store: Store): Promise<Readonly<{ faults: readonly Fault[]; count: number }>> {
   const faults: Fault[] = [];
   // By when they were written: the clock, and ids with it, may have jumped.
-  const order = store.engine === 'sqlite' ? sql`rowid` : sql`id`;
+  const order = store.engine === 'sqlite' ? sql`rowid` : sql`ctid`;
   const events = await store.db.selectFrom('events').selectAll().orderBy(order).execute();
   const mentions = await store.db.selectFrom('mentions').selectAll().execute();
   const all = Map.groupBy(

@@ -22,8 +22,20 @@ export async function judge(city: City, store: Store, calm: Calm): Promise<Verdi
   const stuck = calm.left.map((what): Fault => ({ kind: 'stuck', what }));
   const ended: Fault[] =
     calm.endedWith === 0 ? [] : [{ kind: 'stuck', what: `the bot ended with ${calm.endedWith} when it was asked to` }];
+  const waited: Fault[] =
+    calm.forwarded <= LONGEST_WAIT
+      ? []
+      : [
+          {
+            kind: 'stuck',
+            what: `it took another ${Math.round(calm.forwarded / 60_000)} minutes until nothing was owed`,
+          },
+        ];
   return {
-    faults: [...cards.faults, ...replies.faults, ...history.faults, ...stuck, ...ended],
+    faults: [...cards.faults, ...replies.faults, ...history.faults, ...stuck, ...waited, ...ended],
     effects: { posts: city.memory.posts.size, cards: cards.count, replies: replies.count, events: history.count },
   };
 }
+
+/** A clock that jumped must not make anybody wait until it is there again. */
+const LONGEST_WAIT = 30 * 60_000;

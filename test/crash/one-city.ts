@@ -24,7 +24,7 @@ export async function oneCity({ folder, number, seed, kills, points, database, .
   await store.close();
   keep(city, { ...stormed, ...effects, calm: rest, faults });
   await city.stop();
-  return { city: number, ...stormed, ...effects, faults, calmMs: rest.ms };
+  return { city: number, ...stormed, ...effects, faults, calmMs: rest.ms, forwarded: rest.forwarded };
 }
 
 /** What was written before the very first reading is not relayed, by design: so the city begins after it. */

@@ -7,7 +7,12 @@ export type Points = Readonly<{
   next: (chance: Chance) => string | null;
   hit: (point: string) => void;
   missed: (point: string) => void;
-  counted: () => Readonly<{ known: number; visited: number; kills: Readonly<Record<string, number>> }>;
+  counted: () => Readonly<{
+    known: number;
+    visited: number;
+    kills: Readonly<Record<string, number>>;
+    unvisited: readonly string[];
+  }>;
 }>;
 
 export function pointsIn(file: string): Points {
@@ -36,6 +41,11 @@ export function pointsIn(file: string): Points {
     },
     hit: (point) => void add(kills, point, 1),
     missed: (point) => void add(tries, point, 0.5),
-    counted: () => ({ known: known().length, visited: kills.size, kills: Object.fromEntries([...kills].sort()) }),
+    counted: () => ({
+      known: known().length,
+      visited: kills.size,
+      kills: Object.fromEntries([...kills].sort()),
+      unvisited: known().filter((point) => !kills.has(point)),
+    }),
   };
 }

@@ -4,7 +4,9 @@ import type { Fault, Verdict } from './judge.ts';
 import type { Points } from './points.ts';
 import type { Storm } from './storm.ts';
 
-export type Told = Storm & Verdict['effects'] & Readonly<{ city: number; faults: readonly Fault[]; calmMs: number }>;
+export type Told = Storm &
+  Verdict['effects'] &
+  Readonly<{ city: number; faults: readonly Fault[]; calmMs: number; forwarded: number }>;
 
 export type Run = Readonly<{
   folder: string;
@@ -68,7 +70,7 @@ export function count(faults: readonly Fault[]): Readonly<Record<Fault['kind'], 
 export function conclude(told: readonly Told[], { folder, seed, mutant, points, lagMs, strays }: Run): number {
   const faults = told.flatMap((one) => one.faults);
   const sum = (pick: (one: Told) => number) => told.reduce((all, one) => all + pick(one), 0);
-  const { known, visited, kills } = points.counted();
+  const { known, visited, kills, unvisited } = points.counted();
   const settled = SETTLE / 2 > LATEST_EFFECT + lagMs;
   const summary = {
     seed,
@@ -81,13 +83,17 @@ export function conclude(told: readonly Told[], { folder, seed, mutant, points, 
     cards: sum((one) => one.cards),
     replies: sum((one) => one.replies),
     events: sum((one) => one.events),
+    longestWaitMinutes: Math.round(Math.max(0, ...told.map((one) => one.forwarded)) / 60_000),
     points: { known, visited },
     ...count(faults),
     latestEffectMs: LATEST_EFFECT,
     longestLagMs: Math.round(lagMs),
     settleMs: { slack: SETTLE / 2, network: SETTLE },
   };
-  writeFileSync(`${folder}/summary.json`, JSON.stringify({ ...summary, kills, strays, faults }, null, 1));
+  writeFileSync(
+    `${folder}/summary.json`,
+    JSON.stringify({ ...summary, killsAtPoints: kills, unvisited, strays, faults }, null, 1),
+  );
   for (const stray of strays) console.log(stray);
   if (!settled)
     console.log(
