@@ -1,7 +1,6 @@
 import type { Store } from '../../src/store/open.ts';
 import { give, type Life } from './bot.ts';
-import type { City } from './city.ts';
-import { DEPARTMENTS } from './city.ts';
+import { DEPARTMENTS, LATEST_EFFECT, type City } from './city.ts';
 import type { Points } from './points.ts';
 import type { Wrong } from './storm.ts';
 import { actionsOn, cardsIn, carryOut, wordOn } from './staff.ts';
@@ -53,7 +52,7 @@ const SHORTEST = 6_000;
 
 /** Whoever still has to wait does not have to wait in this run: long after every effect, time leaps. */
 function leapAfter(ms: number): number {
-  if (ms < 12_000) return 0;
+  if (ms < LATEST_EFFECT + 3_000) return 0;
   return ms < 40_000 ? 20_000 : 5 * 60_000;
 }
 

@@ -17,8 +17,8 @@ import type { Evidence } from './evidence.ts';
 import { memory, type Memory } from './memory.ts';
 
 /** Longest time between a call and its effect in the simulators, in ms; the settle times are set above it. */
-export const LATEST_EFFECT = 300;
-export const SETTLE = 3_000;
+export const LATEST_EFFECT = 1_800;
+export const SETTLE = 6_000;
 
 const KEY = 'a key for the crash run and nothing else';
 

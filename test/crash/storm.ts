@@ -1,6 +1,6 @@
 import type { Plan } from './bot/orders.ts';
 import { give, type Life } from './bot.ts';
-import type { City } from './city.ts';
+import { LATEST_EFFECT, type City } from './city.ts';
 import type { Points } from './points.ts';
 import { liveOnX } from './residents.ts';
 import { workInSlack } from './staff.ts';
@@ -91,7 +91,7 @@ async function end(city: City, life: Life, point: string | null, told: Storm): P
 /** Past every lease: what it had sent has long taken effect when it wakes up. */
 async function freeze(city: City, life: Life): Promise<void> {
   life.signal('SIGSTOP');
-  await pause(1_500);
+  await pause(LATEST_EFFECT + 700);
   city.forward(LEASES_ARE_OVER);
   life.signal('SIGCONT');
   city.evidence.note('lives', { pid: life.pid, frozenFor: LEASES_ARE_OVER });

@@ -4,6 +4,8 @@ const AT_X = [
   'reset-before',
   'reset-after',
   'late',
+  'late',
+  'late',
   'error',
   'error-after',
   'empty',
@@ -32,8 +34,8 @@ function troubleInSlack({ chance, slack }: City): void {
   const method = chance.oneOf(['chat.postMessage', 'chat.postMessage', 'chat.update', 'conversations.history']);
   const after = chance.oneOf(['effect', 'before'] as const);
   const roll = chance.roll();
-  if (roll < 0.35) slack.faults.drop(method, { after });
-  else if (roll < 0.6) slack.faults.http500(method, { after });
+  if (roll < 0.25) slack.faults.drop(method, { after });
+  else if (roll < 0.45) slack.faults.http500(method, { after });
   else if (roll < 0.85) slack.faults.late(method, chance.between(50, LATEST_EFFECT));
   else slack.faults.rateLimit(method, 1);
 }
