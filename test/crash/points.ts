@@ -4,7 +4,8 @@ import type { Chance } from './chance.ts';
 /** Where the bot can die, as its lives have reported it; each is visited about as often as any other. */
 export type Points = Readonly<{
   file: string;
-  next: (chance: Chance) => string | null;
+  /** `of`: only one of these. */
+  next: (chance: Chance, of?: RegExp) => string | null;
   hit: (point: string) => void;
   missed: (point: string) => void;
   counted: () => Readonly<{
@@ -31,8 +32,8 @@ export function pointsIn(file: string): Points {
     counts.set(point, (counts.get(point) ?? 0) + more);
   return {
     file,
-    next(chance) {
-      const all = known();
+    next(chance, of = /./) {
+      const all = known().filter((point) => of.test(point));
       if (all.length === 0) return null;
       const least = Math.min(...all.map((point) => tries.get(point) ?? 0));
       const point = chance.oneOf(all.filter((one) => (tries.get(one) ?? 0) <= least));

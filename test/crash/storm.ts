@@ -33,11 +33,17 @@ async function livesAndDeaths(
   while (told.kills < kills) {
     told.lives += 1;
     const { chance } = city;
-    const point = chance.happens(0.55) ? points.next(chance) : null;
+    const sending = chance.happens(0.2) ? points.next(chance, SENDING) : null;
+    if (sending !== null) arriveLate(city);
+    const point = sending ?? (chance.happens(0.5) ? points.next(chance) : null);
     const at =
       point === null
         ? null
-        : { point, nth: chance.happens(0.6) ? 1 : chance.between(2, 4), afterMs: chance.between(0, 12) };
+        : {
+            point,
+            nth: sending !== null || chance.happens(0.6) ? 1 : chance.between(2, 4),
+            afterMs: chance.between(0, 12),
+          };
     const plan: Plan = { at, orders: city.evidence.path('orders.json'), points: points.file };
     const life = give({ env: city.env, plan, mutant, evidence: city.evidence, name: 'bot' });
     const ended = await end(city, life, at?.point ?? null, told);
@@ -57,6 +63,14 @@ async function livesAndDeaths(
     if (at !== null && ended.how !== 'at a point') points.missed(at.point);
     if (!killed) await pause(300);
   }
+}
+
+/** The bot dies while a message or an answer is on its way, which arrives when the next life may already look for it. */
+const SENDING = /(?:slack\.send card|x\.publish) › during$/;
+
+function arriveLate({ slack, x }: City): void {
+  slack.faults.late('chat.postMessage', LATEST_EFFECT);
+  x.misbehave('publish', 'late', { times: 1, ms: LATEST_EFFECT });
 }
 
 const LONGEST_START = 15_000;
