@@ -12,6 +12,7 @@ import type { Network } from './networks/network.ts';
 import type { SlackConnection } from './slack/connect.ts';
 import { within } from './slack/deadline.ts';
 import { makePace } from './slack/pace.ts';
+import { isAnythingDue } from './store/deliveries.ts';
 import { departmentById } from './store/departments.ts';
 import { numbers } from './store/stats.ts';
 import type { Store } from './store/open.ts';
@@ -42,7 +43,7 @@ export type App = Readonly<{
   start: () => Promise<void>;
   /** Finishes what is on its way. */
   stop: () => Promise<void>;
-  /** Runs every step until nothing is due: for tests, which never sleep. */
+  /** Runs every step whose time has come until nothing is due: for tests, which never sleep. */
   settle: () => Promise<void>;
   store: Store;
 }>;
@@ -59,6 +60,8 @@ export type AppOptions = Readonly<{
 }>;
 
 const SECOND = 1_000;
+/** What is done so seldom is left out of a `settle` while its time has not come. */
+const SELDOM = 5 * 60 * SECOND;
 /** What is on its way is waited for so long; whoever asked us to end does not wait for ever. */
 const LONGEST_ROUND = 8 * SECOND;
 
@@ -109,6 +112,13 @@ export async function createApp(outside: Outside, options: AppOptions, slack: Sl
   const woken = loops.filter((_, at) => ['route', 'post-cards', 'send-replies'].includes(steps[at]?.name ?? ''));
   let health: HealthServer | null = null;
   let deafen = () => Promise.resolve();
+  const ranAt = new Map<number, number>();
+  const isTimeFor = (at: number) => {
+    const [now, every] = [clock.monotonic(), steps[at]?.every ?? 0];
+    if (every >= SELDOM && now - (ranAt.get(at) ?? -Infinity) < every) return false;
+    ranAt.set(at, now);
+    return true;
+  };
   return {
     store,
     async start() {
@@ -161,9 +171,13 @@ export async function createApp(outside: Outside, options: AppOptions, slack: Sl
     async settle() {
       const ROUNDS = 30;
       for (let round = 0; round < ROUNDS; round += 1) {
+        await slack.answered();
         let more = false;
-        for (const one of loops) more = (await one.round()) || more;
-        if (!more && !(await anythingDue(store, clock.now()))) return;
+        for (const [at, one] of loops.entries()) {
+          if (!isTimeFor(at)) continue;
+          more = (await one.round()) || more;
+        }
+        if (!more && !(await isAnythingDue(store.db, clock.now()))) return;
       }
     },
   };
@@ -181,11 +195,4 @@ function networksOf(outside: Outside, { x }: Config, { xAppKey, xAppSecret }: Se
 function mayorOf({ config, secrets }: AppOptions): Given {
   const { mayorToken: token, mayorSecret: secret } = secrets;
   return { credentials: token !== null && secret !== null ? { token, secret } : null, id: config.x.mayorId };
-}
-
-async function anythingDue(store: Store, now: number): Promise<boolean> {
-  const { db } = store;
-  const received = await db.selectFrom('mentions').select('id').where('status', '=', 'received').limit(1).execute();
-  const due = db.selectFrom('deliveries').select('id').where('status', '=', 'due').where('due_at', '<=', now).limit(1);
-  return received.length + (await due.execute()).length > 0;
 }

@@ -45,6 +45,8 @@ export type SlackConnection = Readonly<{
   /** From now on people are heard. */
   start: (parts: Parts) => Promise<void>;
   stop: () => Promise<void>;
+  /** Ends when everything that was pressed so far has been dealt with. */
+  answered: () => Promise<void>;
   /** Whether Slack can reach us right now. */
   hears: () => boolean;
 }>;
@@ -89,10 +91,13 @@ export async function connectSlack(options: SlackOptions): Promise<Connected> {
     await ears.stop();
     await busy.done(LAST_ANSWERS);
   };
-  return { ok: true, slack: { installed, workspace, channels, may, without, start, stop, hears: ears.hears } };
+  const answered = () => busy.done(LONGEST_ANSWER);
+  const { hears } = ears;
+  return { ok: true, slack: { installed, workspace, channels, may, without, start, stop, answered, hears } };
 }
 
 const LAST_ANSWERS = 2_000;
+const LONGEST_ANSWER = 10_000;
 
 type Ears = Readonly<{
   over: 'socket' | 'http';

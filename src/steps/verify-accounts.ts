@@ -15,7 +15,7 @@ export async function verifyAccounts(city: City, network: Network): Promise<bool
   return false;
 }
 
-const AGAIN = 5 * 60_000;
+const AGAIN = 60_000;
 
 /** The same for accounts that came in just now, and again for those that could not be asked. */
 export async function verifyNewAccounts(city: City, network: Network): Promise<boolean> {

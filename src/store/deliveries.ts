@@ -167,3 +167,10 @@ export async function nextDue(db: Db, kinds: readonly Delivery['kind'][]): Promi
   const query = db.selectFrom('deliveries').select('due_at').where('status', '=', 'due').where('kind', 'in', kinds);
   return (await query.orderBy('due_at').limit(1).executeTakeFirst())?.due_at ?? null;
 }
+
+/** Whether anybody waits for the next round: a mention without a department, or work whose time has come. */
+export async function isAnythingDue(db: Db, now: number): Promise<boolean> {
+  const received = db.selectFrom('mentions').select('id').where('status', '=', 'received').limit(1);
+  const due = db.selectFrom('deliveries').select('id').where('status', '=', 'due').where('due_at', '<=', now).limit(1);
+  return (await received.execute()).length + (await due.execute()).length > 0;
+}

@@ -39,7 +39,10 @@ export function plug(page: Page): void {
     off.hidden = !gone;
     if (!gone) return;
     const start = h('button', { type: 'button', class: 'ghost' }, 'Start the bot');
-    const why = bot.state === 'died' ? `It ended by itself${bot.words === '' ? '.' : `. The last it said: “${bot.words}”.`} ` : '';
+    const why =
+      bot.state === 'died'
+        ? `It ended by itself${bot.words === '' ? '.' : `. The last it said: “${bot.words}”.`} `
+        : '';
     off.replaceChildren(
       h('b', {}, 'The bot is off.'),
       ` ${why}Posts wait on X, buttons here do nothing. Nothing is lost. `,
