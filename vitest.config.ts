@@ -3,8 +3,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**', 'test/crash/**', 'test/bench/**'],
+    exclude: ['test/{browser,crash,bench,process,flood}/**'],
     globalSetup: ['test/postgres.ts'],
+    isolate: false,
+    maxWorkers: 2,
     testTimeout: 20_000,
   },
 });
