@@ -11,7 +11,8 @@ import { tellAdmins } from './tell.ts';
 
 type Refused = Extract<SendOutcome, { outcome: 'refused' }>;
 
-const HOUR = 60 * 60_000;
+/** Somebody may have mended triage meanwhile: there is nowhere else to go. */
+const PATIENCE = 5 * 60_000;
 const MINUTE = 60_000;
 
 /** Slack refused a card for good: nothing is without a card, so the mention goes to triage, and triage waits. */
@@ -32,7 +33,7 @@ export async function lostCard(
   const others = (await cardsOf(city.store.db, [card.mention])).get(card.mention) ?? [];
   const seen = others.some(({ id, role, status }) => id !== card.id && role !== 'moved' && status !== 'refused');
   if (view.mention.department === TRIAGE && !seen) {
-    return { deliveries: [{ ...back(city, delivery, HOUR), words: refused.words }], owes };
+    return { deliveries: [{ ...back(city, delivery, PATIENCE), words: refused.words }], owes };
   }
   const deliveries = [{ ...ended(city, delivery, 'dead'), words: refused.words }];
   const cards: Card[] = [{ ...card, status: 'refused' }];

@@ -6,6 +6,8 @@ import { tellAdmins } from './tell.ts';
 
 type Stop = Readonly<{
   since: number;
+  /** When it was written down: a clock that was ahead then is not believed. */
+  at: number;
   until: number;
   attempts: number;
   told: boolean;
@@ -21,7 +23,7 @@ const PATIENCE = 10 * 60_000;
 export async function stopped(city: City, network: Network, trouble?: Trouble): Promise<boolean> {
   const now = city.clock.now();
   const before = (await remembered(city.store.db, key(network))) as Stop | null;
-  if (!trouble) return before !== null && before.until > now && before.until - now <= LONGEST;
+  if (!trouble) return before !== null && before.until > now && before.at <= now;
   const attempts = (before?.attempts ?? 0) + 1;
   const retryAfterMs = trouble.until === null ? {} : { retryAfterMs: Math.max(0, trouble.until - now) };
   const until = nextRead({ attempts, now, random: city.random, ...retryAfterMs });
@@ -33,12 +35,10 @@ export async function stopped(city: City, network: Network, trouble?: Trouble): 
     await city.desk.batch({ owes: tellAdmins(city, notice) });
   }
   const told = loud || before?.told === true;
-  await remember(city.store.db, key(network), { since, until, attempts, told, kind, words } satisfies Stop);
+  await remember(city.store.db, key(network), { since, at: now, until, attempts, told, kind, words } satisfies Stop);
   city.log.warn({ network: network.name, kind, attempts }, 'The network could not be read');
   return true;
 }
-
-const LONGEST = 60 * 60_000;
 
 /** The network answers again; who was told that it stopped is told so. */
 export async function cleared(city: City, network: Network): Promise<void> {
