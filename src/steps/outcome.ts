@@ -21,7 +21,7 @@ export function settled(city: City, delivery: Delivery, sent: SendOutcome): Deli
       }
       if (next === 'give up' && delivery.kind !== 'card')
         return { ...ended(city, delivery, 'dead'), words: sent.words };
-      const due = next === 'give up' ? now + 60 * 60_000 : next;
+      const due = next === 'give up' ? now + 15 * 60_000 : next;
       return { ...back(city, delivery, 0), due_at: due, words: sent.words };
     }
   }

@@ -119,10 +119,15 @@ export async function doubtOrphans(db: Db, life: string, now: number, alone: boo
 export async function hasten(db: Db, now: number): Promise<void> {
   const late = db.updateTable('deliveries').set({ due_at: now }).where('status', '=', DUE).where('due_at', '>', now);
   const ahead = now + CLOCKS_DIFFER;
-  await late.where((or) => or.or([or('created_at', '>', ahead), or('started_at', '>', ahead)])).execute();
+  const far = now + LONGEST_WAIT;
+  await late
+    .where((or) => or.or([or('created_at', '>', ahead), or('started_at', '>', ahead), or('due_at', '>', far)]))
+    .execute();
 }
 
 const CLOCKS_DIFFER = 5_000;
+/** Nothing is put off for longer: who asked for more is asked again a little early. */
+const LONGEST_WAIT = 20 * 60_000;
 
 /** Looked up so often and absent: a card is sent again, a public reply is a person's to decide. */
 export const ABSENT = 2;
