@@ -1,4 +1,5 @@
-import { BY_HAND_LEASE, BY_HAND_REMINDER, type Action } from '../core/mention.ts';
+import { BY_HAND_LEASE, BY_HAND_REMINDER } from '../core/lease.ts';
+import { type Action } from '../core/mention.ts';
 import { lapsedMentions, mentionsByHandToRemind } from '../store/mentions.ts';
 import type { City } from './city.ts';
 

@@ -2,7 +2,7 @@ import type { DigestView } from '../core/digest.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { allDepartments, type Department } from './departments.ts';
 import { WAITING, type Digest } from './digests.ts';
-import { mentionFromRow } from './mentions.ts';
+import { mentionFromRow } from './mention-row.ts';
 import type { Db } from './open.ts';
 
 const QUOTED = 3;

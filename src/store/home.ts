@@ -1,5 +1,5 @@
 import type { Mention } from '../core/mention.ts';
-import { mentionFromRow } from './mentions.ts';
+import { mentionFromRow } from './mention-row.ts';
 import type { Db } from './open.ts';
 
 /** What a person has in hand, oldest first. */

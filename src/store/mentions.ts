@@ -1,9 +1,9 @@
 import type { Mention, Status } from '../core/mention.ts';
-import type { Verdict } from '../core/verdict.ts';
 import { sql } from 'kysely';
 import { insertNew, updateMany } from './bulk.ts';
 import type { Db, Store } from './open.ts';
 import { rowsWith } from './rows.ts';
+import { mentionFromRow } from './mention-row.ts';
 import type { MentionRow } from './tables.ts';
 
 /** The mentions, locked until the end of the transaction (SQLite's transaction has locked everything already). */
@@ -117,87 +117,4 @@ export async function openMentions(db: Db, department: string | null, most: numb
   if (department !== null) query = query.where('department', '=', department);
   const rows = await query.orderBy('posted_at').limit(most).execute();
   return rows.map(mentionFromRow);
-}
-
-export function mentionFromRow(row: MentionRow): Mention {
-  return {
-    id: row.id,
-    network: row.network,
-    postId: row.post_id,
-    latestId: row.latest_id,
-    conversationId: row.conversation_id,
-    authorId: row.author_id,
-    authorHandle: row.author_handle,
-    authorName: row.author_name,
-    text: row.text,
-    lang: row.lang,
-    url: row.url,
-    pictures: JSON.parse(row.pictures) as Mention['pictures'],
-    quotesId: row.quotes_id,
-    quotesUrl: row.quotes_url,
-    inReplyTo: row.in_reply_to,
-    names: JSON.parse(row.names) as string[],
-    chained: JSON.parse(row.chained) as string[],
-    postedAt: row.posted_at,
-    receivedAt: row.received_at,
-    editedAt: row.edited_at,
-    status: row.status as Status,
-    version: row.version,
-    department: row.department,
-    verdict: row.verdict === null ? null : (JSON.parse(row.verdict) as Verdict),
-    inThreadOf: row.in_thread_of,
-    responder: row.responder,
-    leaseUntil: row.lease_until,
-    statusBy: row.status_by,
-    statusAt: row.status_at,
-    statusWhy: row.status_why,
-    replyId: row.reply_id,
-    unsure: row.unsure === 1,
-    escalatedBy: row.escalated_by,
-    escalatedAt: row.escalated_at,
-    escalatedWord: row.escalated_word,
-    obstacle: row.obstacle === null ? null : (JSON.parse(row.obstacle) as Mention['obstacle']),
-  };
-}
-
-export function mentionToRow(mention: Mention, lookedAt: number): MentionRow {
-  return {
-    id: mention.id,
-    network: mention.network,
-    post_id: mention.postId,
-    latest_id: mention.latestId,
-    conversation_id: mention.conversationId,
-    author_id: mention.authorId,
-    author_handle: mention.authorHandle,
-    author_name: mention.authorName,
-    text: mention.text,
-    lang: mention.lang,
-    url: mention.url,
-    pictures: JSON.stringify(mention.pictures),
-    quotes_id: mention.quotesId,
-    quotes_url: mention.quotesUrl,
-    in_reply_to: mention.inReplyTo,
-    names: JSON.stringify(mention.names),
-    chained: JSON.stringify(mention.chained),
-    posted_at: mention.postedAt,
-    received_at: mention.receivedAt,
-    edited_at: mention.editedAt,
-    status: mention.status,
-    version: mention.version,
-    department: mention.department,
-    verdict: mention.verdict === null ? null : JSON.stringify(mention.verdict),
-    in_thread_of: mention.inThreadOf,
-    responder: mention.responder,
-    lease_until: mention.leaseUntil,
-    status_by: mention.statusBy,
-    status_at: mention.statusAt,
-    status_why: mention.statusWhy,
-    reply_id: mention.replyId,
-    unsure: mention.unsure ? 1 : 0,
-    escalated_by: mention.escalatedBy,
-    escalated_at: mention.escalatedAt,
-    escalated_word: mention.escalatedWord,
-    obstacle: mention.obstacle === null ? null : JSON.stringify(mention.obstacle),
-    looked_at: lookedAt,
-  };
 }

@@ -4,7 +4,7 @@ import { citySettings } from '../../src/store/city.ts';
 import { departmentById } from '../../src/store/departments.ts';
 import { subscriptions } from '../../src/store/subscriptions.ts';
 import type { Mention } from '../../src/core/mention.ts';
-import { mentionToRow } from '../../src/store/mentions.ts';
+import { mentionToRow } from '../../src/store/mention-row.ts';
 import { aMention } from '../examples.ts';
 import { atKeyboard, NOW } from './keyboard.ts';
 

@@ -4,7 +4,8 @@ import { departmentById, departments } from '../../src/store/departments.ts';
 import { loseChannel, lostChannels } from '../../src/store/lost-channels.ts';
 import { subscriptions } from '../../src/store/subscriptions.ts';
 import { createVault, openAccount } from '../../src/store/vault.ts';
-import { insertMentions, mentionById, mentionToRow } from '../../src/store/mentions.ts';
+import { mentionToRow } from '../../src/store/mention-row.ts';
+import { insertMentions, mentionById } from '../../src/store/mentions.ts';
 import { aMention } from '../examples.ts';
 import { atKeyboard, KEY, NOW } from './keyboard.ts';
 

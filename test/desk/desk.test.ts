@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CLAIM_LEASE } from '../../src/core/mention.ts';
+import { CLAIM_LEASE } from '../../src/core/lease.ts';
 import type { Desk } from '../../src/desk.ts';
 import { cardsOf } from '../../src/store/cards.ts';
 import { eventsOf } from '../../src/store/events.ts';

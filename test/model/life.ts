@@ -1,4 +1,4 @@
-import { CLAIM_LEASE } from '../../src/core/mention.ts';
+import { CLAIM_LEASE } from '../../src/core/lease.ts';
 import type { Mood } from './x.ts';
 
 /** The life of a mention in plain words, without anything of the program but the length of a claim. */

@@ -5,6 +5,7 @@ import {
   deliveryOfReply,
   doubtOrphans,
   dueInChannels,
+  hasten,
   nextDue,
   oweDeliveries,
   saveDeliveries,
@@ -131,6 +132,22 @@ describe.each(ENGINES)('calls that are owed, on %s', (engine) => {
     await owe(asked, unsure, card('c', { status: 'unsure', absences: ABSENT }));
     const open = await unsureDeliveries(store.db, ['card', 'reply'], 10);
     expect(open.map(({ id }) => id).sort()).toEqual(['c', 'unsure']);
+  });
+
+  it('wait twenty minutes at most, whatever the clock said when they were put off', async () => {
+    const [soon, far] = [NOW + 20 * 60_000, NOW + 60 * 60_000];
+    await owe(
+      card('soon', { due_at: soon }),
+      card('far', { due_at: far }),
+      card('ahead', { created_at: far, due_at: soon }),
+    );
+    await hasten(store.db, NOW);
+    const rows = await store.db.selectFrom('deliveries').select(['id', 'due_at']).orderBy('id').execute();
+    expect(rows).toEqual([
+      { id: 'ahead', due_at: NOW },
+      { id: 'far', due_at: NOW },
+      { id: 'soon', due_at: soon },
+    ]);
   });
 
   it('of one reply: the last one counts', async () => {

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { CLAIM_LEASE } from '../../core/mention.ts';
+import { CLAIM_LEASE } from '../../core/lease.ts';
 import type { Done } from '../../desk.ts';
 import { mayAnswer } from '../gate.ts';
 import type { Click } from '../payload.ts';

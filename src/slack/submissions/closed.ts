@@ -1,4 +1,4 @@
-import { CLAIM_LEASE } from '../../core/mention.ts';
+import { CLAIM_LEASE } from '../../core/lease.ts';
 import { mentionById } from '../../store/mentions.ts';
 import type { Submission } from '../payload.ts';
 import type { Relay } from '../relay.ts';

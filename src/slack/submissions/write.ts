@@ -1,5 +1,5 @@
 import type { DraftCheck } from '../../core/draft.ts';
-import { BY_HAND_LEASE, CLAIM_LEASE } from '../../core/mention.ts';
+import { BY_HAND_LEASE, CLAIM_LEASE } from '../../core/lease.ts';
 import type { WayOut } from '../../core/way-out.ts';
 import type { Done } from '../../desk.ts';
 import type { Account } from '../../networks/network.ts';
