@@ -1,6 +1,7 @@
 import type { CardView } from '../../../src/core/card.ts';
 import type { Mention } from '../../../src/core/mention.ts';
 import type { ReplyState } from '../../../src/core/reply.ts';
+import { aMention, aReply } from '../../examples.ts';
 
 /** Dana's post about the swings, on a Saturday morning in Alder Falls. */
 export const AT = Date.UTC(2026, 10, 21, 10, 4);
@@ -8,45 +9,20 @@ export const MINUTE = 60_000;
 export const WORKSPACE = { url: 'https://alderfalls.slack.com/' };
 
 export function danas(changes: Partial<Mention> = {}): Mention {
-  return {
+  return aMention({
     id: 'm_4wq81z',
-    network: 'x',
     postId: '1992613700415823912',
     latestId: '1992613700415823912',
     conversationId: '1992613700415823912',
-    authorId: '77',
-    authorHandle: 'danawhit',
-    authorName: 'Dana Whitfield',
     text: '@MayorOkafor a huge branch came down on the swings at Miller Park last night.',
-    lang: 'en',
     url: 'https://x.com/danawhit/status/1992613700415823912',
-    pictures: [],
-    quotesId: null,
-    quotesUrl: null,
-    inReplyTo: null,
-    names: ['mayorokafor'],
-    chained: [],
     postedAt: AT,
     receivedAt: AT + 20_000,
-    editedAt: null,
-    status: 'posted',
     version: 3,
-    department: 'parks',
     verdict: { department: 'parks', runnerUp: 'streets', why: ['branch', 'swings', 'park'], sure: 0.9, emergency: [] },
-    inThreadOf: null,
-    responder: null,
-    leaseUntil: null,
-    statusBy: null,
     statusAt: AT + MINUTE,
-    statusWhy: null,
-    replyId: null,
-    unsure: false,
-    escalatedBy: null,
-    escalatedAt: null,
-    escalatedWord: null,
-    obstacle: null,
     ...changes,
-  };
+  });
 }
 
 export const PARKS = { id: 'parks', name: 'Parks & Recreation', short: 'Parks' };
@@ -75,17 +51,17 @@ export function inParks(mention: Partial<Mention> = {}, changes: Partial<CardVie
 }
 
 export function anas(changes: Partial<ReplyState> = {}): ReplyState {
-  return {
+  const reply = aReply({
     id: 'r_1',
     mention: 'm_4wq81z',
-    department: 'parks',
     account: 'a_parks',
-    via: 'direct',
     text: 'Hi Dana, we have closed the swings. A crew comes this afternoon.',
     to: '1992613700415823912',
     responder: 'U07ANA',
     at: AT + 6 * MINUTE,
-    anyway: false,
+  });
+  return {
+    ...reply,
     status: 'owed',
     words: null,
     postId: null,
