@@ -70,6 +70,8 @@ export function aDepartment(different: Partial<Department> = {}): Department {
     policy: null,
     asMayor: false,
     signature: null,
+    description: null,
+    maps: null,
     ...different,
   };
 }

@@ -18,6 +18,9 @@ export const LABELS = [
 
 export type Label = (typeof LABELS)[number];
 
+/** Those that a city's departments can stand for. */
+export const DEFAULTS = LABELS.filter((label) => label !== 'none');
+
 export const NONE = LABELS.indexOf('none');
 
 export function labelIndex(text: string): number {

@@ -13,6 +13,10 @@ export type Department = Readonly<{
   policy: string | null;
   asMayor: boolean;
   signature: string | null;
+  /** What it does, in a sentence. */
+  description: string | null;
+  /** The departments of the shipped default that it stands for; null: told from its names and keywords. */
+  maps: readonly string[] | null;
 }>;
 
 export async function departments(db: Db): Promise<readonly Department[]> {
@@ -53,6 +57,8 @@ function fromRow(row: Tables['departments']): Department {
     policy: row.policy,
     asMayor: row.as_mayor === 1,
     signature: row.signature,
+    description: row.description,
+    maps: row.maps === null ? null : (JSON.parse(row.maps) as string[]),
   };
 }
 
@@ -67,5 +73,7 @@ function toRow(department: Department): Omit<Tables['departments'], 'created_at'
     policy: department.policy,
     as_mayor: department.asMayor ? 1 : 0,
     signature: department.signature,
+    description: department.description,
+    maps: department.maps === null ? null : JSON.stringify(department.maps),
   };
 }

@@ -11,6 +11,8 @@ export type Tables = {
     policy: string | null;
     as_mayor: number;
     signature: string | null;
+    description: string | null;
+    maps: string | null;
     created_at: number;
     removed_at: number | null;
   };

@@ -12,6 +12,8 @@ import { openStore, type Db } from '../../src/store/open.ts';
 import { subscribe } from '../../src/store/subscriptions.ts';
 import { createVault, sealCredentials, type Vault } from '../../src/store/vault.ts';
 import type { City } from '../../src/steps/city.ts';
+import { judging } from '../../src/steps/judge.ts';
+import { keptClassifier } from '../../src/steps/known-city.ts';
 import { postCards } from '../../src/steps/post-cards.ts';
 import { receive } from '../../src/steps/receive.ts';
 import { routing } from '../../src/steps/route.ts';
@@ -57,10 +59,12 @@ export async function openPipeline(file: string): Promise<Pipeline> {
     life: ids(),
     alone: true,
   };
-  const route = routing(city);
+  const known = keptClassifier(city);
+  const judge = judging(city, known);
+  const route = routing(city, known);
   return {
     async page() {
-      await receive(city, network, { overlap: 0, since: null });
+      await receive(city, network, { overlap: 0, since: null, judge });
       while (await route());
       while (await postCards(city));
     },
@@ -75,7 +79,7 @@ export async function openPipeline(file: string): Promise<Pipeline> {
 
 /** Thirteen departments with a channel and an account each, and triage. */
 async function furnish(db: Db, vault: Vault): Promise<void> {
-  const plain = { voice: null, policy: null, asMayor: false, signature: null };
+  const plain = { voice: null, policy: null, asMayor: false, signature: null, description: null, maps: null };
   const triage = { ...plain, id: 'triage', name: 'Triage', short: 'Triage', keywords: [], homeChannel: 'CTRIAGE' };
   const parts = departments.map((part) => ({ ...plain, ...part, homeChannel: `C${part.id.toUpperCase()}` }));
   for (const part of [...parts, triage]) {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { storedCity } from '../../src/classify/stored-city.ts';
 import { accounts, accountOf } from '../../src/store/accounts.ts';
 import { departmentById, departments } from '../../src/store/departments.ts';
 import { loseChannel, lostChannels } from '../../src/store/lost-channels.ts';
@@ -15,10 +16,12 @@ const PARKS = [
   ...['--x-access-token', '123-parkstoken', '--x-access-secret', 'parkssecret'],
 ];
 
+const KNOWN_AS_PARKS = 'Known as parks: such posts find it from the first day.\n';
+
 test('a department is added in one line, with its channel, its words and its account', async () => {
   const city = atKeyboard();
   const typed = await city.type(PARKS);
-  expect(typed).toEqual({ code: 0, out: 'Added parks: Parks & Recreation (C0123).\n', err: '' });
+  expect(typed).toEqual({ code: 0, out: `Added parks: Parks & Recreation (C0123).\n${KNOWN_AS_PARKS}`, err: '' });
   await city.look(async ({ db }) => {
     expect(await departmentById(db, 'parks')).toEqual({
       id: 'parks',
@@ -30,6 +33,8 @@ test('a department is added in one line, with its channel, its words and its acc
       policy: null,
       asMayor: false,
       signature: null,
+      description: null,
+      maps: null,
     });
     expect(await subscriptions(db)).toEqual([{ department: 'parks', channel: 'C0123', by: null, at: NOW }]);
     const account = await accountOf(db, 'x', 'parks');
@@ -59,6 +64,45 @@ test('a department takes its short name from its name, and can say everything el
       homeChannel: null,
     }),
   );
+});
+
+test('a department says what it does, and what it stands for of what is known from the start', async () => {
+  const city = atKeyboard();
+  const typed = await city.type(
+    'department add works --name "The Yard" --description "Fixes roads and empties bins." --maps "Streets, sanitation"',
+  );
+  expect(typed.out).toContain('Known as streets, sanitation: such posts find it from the first day.\n');
+  const works = await city.look(({ db }) => departmentById(db, 'works'));
+  expect(works).toMatchObject({ description: 'Fixes roads and empties bins.', maps: ['streets', 'sanitation'] });
+  const seen = await city.look(async ({ db }) => (await storedCity(db)).departments);
+  expect(seen).toMatchObject([{ description: 'Fixes roads and empties bins.', maps: ['streets', 'sanitation'] }]);
+  expect((await city.type('routing explain "the trash was not picked up on Elm Street"')).out).toContain(
+    'goes to works',
+  );
+  expect((await city.type('department list')).out).toMatch(/known as .*\n.*streets, sanitation +Fixes roads/);
+});
+
+test('of several, of none, or told from its names again: each is said', async () => {
+  const city = atKeyboard();
+  await city.type('department add parks --name Parks');
+  expect((await city.type('department edit parks --maps none')).out).toBe(
+    'Changed parks.\nNot known yet: it learns from keywords and from moves.\n',
+  );
+  expect(await city.look(({ db }) => departmentById(db, 'parks'))).toMatchObject({ maps: [] });
+  expect((await city.type('department edit parks --short Park')).out).toBe('Changed parks.\n');
+  expect(await city.look(({ db }) => departmentById(db, 'parks'))).toMatchObject({ maps: [] });
+  expect((await city.type('department edit parks --maps auto')).out).toBe(`Changed parks.\n${KNOWN_AS_PARKS}`);
+  expect((await city.type('department add bees --name Beekeeping --keywords hive')).out).toContain('Not known yet');
+});
+
+test('what is not known from the start is refused with the names that are', async () => {
+  const city = atKeyboard();
+  const { code, err } = await city.type('department add works --name Works --maps streets,roads');
+  expect(code).toBe(1);
+  expect(err).toContain(
+    '"roads" is not known from the start: write some of streets, traffic, sanitation, parks, water, inspections, parking, police, homeless, graffiti, health, animals, transit; or none, or auto.',
+  );
+  expect(await city.look(({ db }) => departments(db))).toEqual([]);
 });
 
 test('what is not typed stays as it is, and a new home channel takes the cards from the old one', async () => {

@@ -63,6 +63,24 @@ test('a JSON file says the same, and changes only what it says of a department t
   );
 });
 
+test('a table tells what departments do and stand for, and those that nobody knows yet are named', async () => {
+  const city = atKeyboard();
+  const rows = [
+    'works,The Yard,Fixes roads.,streets; sanitation',
+    'bees,Beekeeping,,',
+    'parks,Parks,,none',
+    'town,Hall,,nothing',
+  ];
+  const wrong = await taken(city, 'city.csv', ['id,name,description,maps', ...rows].join('\n'));
+  expect(wrong.err).toContain('Line 5: "nothing" is not known from the start: write some of streets,');
+  const typed = await taken(city, 'city.csv', ['id,name,description,maps', ...rows.slice(0, 3)].join('\n'));
+  expect(typed.out).toBe(
+    'Added 3 and changed 0 departments.\nNot known yet: bees, parks. They learn from keywords and from moves.\n',
+  );
+  const known = await city.look(async ({ db }) => (await departments(db)).map(({ id, maps }) => [id, maps]));
+  expect(Object.fromEntries(known)).toEqual({ bees: null, parks: [], works: ['streets', 'sanitation'] });
+});
+
 test('every mistake of a table is said with its line, and nothing of it is taken in', async () => {
   const city = atKeyboard();
   const rows = [

@@ -159,7 +159,7 @@ async function furnish(url: string, x: XServer): Promise<void> {
   await migrate(store);
   const { db } = store;
   const vault = createVault(KEY, () => randomBytes(12));
-  const common = { voice: null, policy: null, asMayor: false, signature: null };
+  const common = { voice: null, policy: null, asMayor: false, signature: null, description: null, maps: null };
   for (const { id, name, home, keywords, handle } of DEPARTMENTS) {
     await saveDepartment(db, { id, name, short: name, keywords: [...keywords], homeChannel: home, ...common }, 1);
     await subscribe(db, { department: id, channel: home, by: null, at: 1 });

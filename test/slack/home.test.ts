@@ -36,6 +36,7 @@ test.each(['gil', 'oli', 'cleo'])('%s sees no post of a department there', async
 test('an admin sees what is still to do, and nobody else does', async () => {
   expect(await home('olga')).toContain('department.add');
   expect(await home('ana')).not.toContain('department.add');
+  expect(await home('olga')).toContain('known as parks');
 });
 
 test('an admin adds a department; its home channel sees its posts from then on', async () => {
@@ -50,12 +51,14 @@ test('an admin adds a department; its home channel sees its posts from then on',
     keywords: 'leak, water main,\nhydrant',
     homeChannel: water.id,
     handle: '@AlderWater',
+    description: 'Pipes, drains and hydrants.',
     asMayor: ['yes'],
   });
   expect(saved).toMatchObject({ outcome: 'closed' });
   expect(await departmentById(city.store.db, 'water')).toMatchObject({
     name: 'Water & Sewers',
     keywords: ['leak', 'water main', 'hydrant'],
+    description: 'Pipes, drains and hydrants.',
     homeChannel: water.id,
     asMayor: true,
   });

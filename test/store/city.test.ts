@@ -42,7 +42,14 @@ describe.each(ENGINES)('what is set for the city, on %s', (engine) => {
   });
 
   it('a department is kept word for word, is known after it ended, and can come back', async () => {
-    const parks = aDepartment({ keywords: ['tree', '“swings”'], voice: 'Kind.', asMayor: true, signature: '— Parks' });
+    const parks = aDepartment({
+      keywords: ['tree', '“swings”'],
+      voice: 'Kind.',
+      asMayor: true,
+      signature: '— Parks',
+      description: 'Trees.',
+      maps: ['parks', 'graffiti'],
+    });
     await saveDepartment(db, parks, 1);
     await saveDepartment(db, { ...parks, name: 'Parks' }, 2);
     expect(await departments(db)).toEqual([{ ...parks, name: 'Parks' }]);

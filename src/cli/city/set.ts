@@ -45,6 +45,8 @@ const NEW_TRIAGE: Department = {
   policy: null,
   asMayor: false,
   signature: null,
+  description: null,
+  maps: null,
 };
 
 function share(typed: string): number {

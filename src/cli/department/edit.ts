@@ -7,6 +7,7 @@ import { vaultOf, withStore } from '../open-store.ts';
 import type { World } from '../world.ts';
 import { entered, type Typed } from './entry.ts';
 import { findDepartment } from './find.ts';
+import { knownDepartments, knownLine } from './known.ts';
 
 export async function editDepartment(world: World, id: string, typed: Typed): Promise<void> {
   if (Object.values(typed).every((value) => value === undefined))
@@ -14,7 +15,7 @@ export async function editDepartment(world: World, id: string, typed: Typed): Pr
   if (id === TRIAGE && typed.channel !== undefined)
     throw new Mistake(`The channel of triage is set for the whole city: city set --triage ${typed.channel}`);
   const keys = keysIn(typed.xHandle, typed.xAccessToken, typed.xAccessSecret);
-  await withStore(world, async ({ store, secrets }) => {
+  const known = await withStore(world, async ({ store, secrets }) => {
     const { clock, ids } = world;
     await store.transaction(async (tx) => {
       const before = await findDepartment(tx, id);
@@ -22,6 +23,9 @@ export async function editDepartment(world: World, id: string, typed: Typed): Pr
       await keepAccount(tx, id, keys, { ids, vault: () => vaultOf(world, secrets) });
       await redrawOpenCards(tx, clock, ids);
     });
+    return knownDepartments(store.db);
   });
-  world.stdout.write(`Changed ${id}.\n`);
+  const { name, keywords, description, maps } = typed;
+  const tells = id !== TRIAGE && [name, keywords, description, maps].some((given) => given !== undefined);
+  world.stdout.write(`Changed ${id}.\n${tells ? knownLine(known.get(id)) : ''}`);
 }

@@ -1,3 +1,4 @@
+import { DEFAULTS } from '../../classify/labels.ts';
 import { TRIAGE } from '../../core/verdict.ts';
 import type { Department } from '../../store/departments.ts';
 import { Mistake } from '../mistake.ts';
@@ -8,6 +9,9 @@ export type Typed = Readonly<{
   short?: string | undefined;
   /** With commas between. */
   keywords?: string | undefined;
+  description?: string | undefined;
+  /** With commas between; or `auto`, or `none`. */
+  maps?: string | undefined;
   channel?: string | undefined;
   voice?: string | undefined;
   policy?: string | undefined;
@@ -35,6 +39,8 @@ export function entered(id: string, typed: Typed, before: Department | null): De
     name,
     short: line(typed.short, 'short', 30) ?? before?.short ?? shortOf(name),
     keywords: typed.keywords === undefined ? (before?.keywords ?? []) : keywordsIn(typed.keywords),
+    description: note(typed.description, 'description', before?.description),
+    maps: typed.maps === undefined ? (before?.maps ?? null) : defaultsIn(typed.maps),
     homeChannel: typed.channel === undefined ? (before?.homeChannel ?? null) : channelId(typed.channel),
     voice: note(typed.voice, 'voice', before?.voice),
     policy: note(typed.policy, 'policy', before?.policy),
@@ -78,6 +84,26 @@ function keywordsIn(typed: string): readonly string[] {
   if (long !== undefined)
     throw new Mistake(`The keyword "${long.slice(0, 30)}…" is too long: put commas between keywords.`);
   return [...unique.values()];
+}
+
+/** null: told from its names and keywords. */
+function defaultsIn(typed: string): readonly string[] | null {
+  const names = [
+    ...new Set(
+      typed
+        .toLowerCase()
+        .split(',')
+        .map((name) => name.trim()),
+    ),
+  ].filter((name) => name !== '');
+  if (names.length === 1 && names[0] === 'auto') return null;
+  if (names.length === 1 && names[0] === 'none') return [];
+  const strange = names.find((name) => !DEFAULTS.some((one) => one === name));
+  if (strange !== undefined || names.length === 0)
+    throw new Mistake(
+      `"${strange ?? ''}" is not known from the start: write some of ${DEFAULTS.join(', ')}; or none, or auto.`,
+    );
+  return names;
 }
 
 /** "Department of Parks & Recreation": "Parks". */

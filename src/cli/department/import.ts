@@ -8,6 +8,7 @@ import { vaultOf, withStore } from '../open-store.ts';
 import type { World } from '../world.ts';
 import { entered } from './entry.ts';
 import { entriesIn } from './file.ts';
+import { knownDepartments } from './known.ts';
 import { wishesIn } from './wishes.ts';
 
 /** All departments of the file or none: the mistakes are said together, each with its line. */
@@ -29,8 +30,13 @@ export async function importDepartments(world: World, file: string): Promise<voi
       }
       await redrawOpenCards(tx, clock, ids);
       const changed = wishes.filter(({ id }) => before.has(id)).length;
-      return { changed, added: wishes.length - changed };
+      const known = await knownDepartments(tx);
+      const unknown = wishes.filter(({ id }) => (known.get(id) ?? []).length === 0).map(({ id }) => id);
+      return { changed, added: wishes.length - changed, unknown };
     }),
   );
-  world.stdout.write(`Added ${counts.added} and changed ${counts.changed} departments.\n`);
+  const { added, changed, unknown } = counts;
+  world.stdout.write(`Added ${added} and changed ${changed} departments.\n`);
+  if (unknown.length > 0)
+    world.stdout.write(`Not known yet: ${unknown.join(', ')}. They learn from keywords and from moves.\n`);
 }

@@ -4,6 +4,7 @@ import { subscriptions } from '../../store/subscriptions.ts';
 import { withStore } from '../open-store.ts';
 import { table } from '../table.ts';
 import type { World } from '../world.ts';
+import { knownDepartments } from './known.ts';
 
 export async function listDepartments(world: World): Promise<void> {
   await withStore(world, async ({ store: { db } }) => {
@@ -12,11 +13,27 @@ export async function listDepartments(world: World): Promise<void> {
       return void world.stdout.write('There is no department yet: department add parks --name "…"\n');
     const handles = new Map((await accounts(db)).map(({ role, handle }) => [role, `@${handle}`]));
     const channels = Map.groupBy(await subscriptions(db), ({ department }) => department);
-    const rows = all.map(({ id, name, short, homeChannel, asMayor, keywords }) => {
+    const known = await knownDepartments(db);
+    const rows = all.map(({ id, name, short, homeChannel, asMayor, keywords, description }) => {
       const others = (channels.get(id) ?? []).map(({ channel }) => channel).filter((one) => one !== homeChannel);
       const from = [handles.get(id) ?? '-', ...(asMayor ? ['as the mayor'] : [])].join(', ');
-      return [id, name, short, homeChannel ?? '-', others.join(' ') || '-', from, keywords.join(', ') || '-'];
+      return [
+        id,
+        name,
+        short,
+        homeChannel ?? '-',
+        others.join(' ') || '-',
+        from,
+        keywords.join(', ') || '-',
+        known.get(id)?.join(', ') || '-',
+        description ?? '-',
+      ];
     });
-    world.stdout.write(table(['id', 'name', 'short', 'home', 'also seen in', 'answers from', 'keywords'], rows));
+    world.stdout.write(
+      table(
+        ['id', 'name', 'short', 'home', 'also seen in', 'answers from', 'keywords', 'known as', 'what it does'],
+        rows,
+      ),
+    );
   });
 }

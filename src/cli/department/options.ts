@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { DEFAULTS } from '../../classify/labels.ts';
 
 /** What can be said of a department; {@link Typed} holds it. */
 export function departmentOptions(command: Command): Command {
@@ -6,6 +7,11 @@ export function departmentOptions(command: Command): Command {
     .option('--name <name>', 'its full name: "Parks & Recreation"')
     .option('--short <name>', 'a name that fits a button: "Parks"')
     .option('--keywords <words>', 'words that point to it, with commas between')
+    .option('--description <words>', 'what it does, in a sentence: it helps to recognise its posts')
+    .option(
+      '--maps <names>',
+      `what it stands for of the departments that are known from the start (auto, none, or ${DEFAULTS.join(', ')})`,
+    )
     .option('--channel <id>', 'its home channel in Slack: who is in it may publish as the department')
     .option('--x-handle <name>', 'its account on X')
     .option('--x-access-token <token>', 'the key of that account (or use: account connect)')

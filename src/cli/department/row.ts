@@ -12,6 +12,10 @@ export const Row = z.strictObject({
   name: text,
   short: text,
   keywords: words.transform((given) => filled(Array.isArray(given) ? given.join(';') : given)?.replaceAll(';', ',')),
+  description: text,
+  maps: words.transform((given) =>
+    filled(Array.isArray(given) ? given.join(';') || 'none' : given)?.replaceAll(';', ','),
+  ),
   channel: text,
   x_handle: text,
   x_access_token: text,

@@ -34,8 +34,9 @@ function readRow(given: unknown): Readonly<{ row: Row | null; found: string[] }>
 
 function typedIn(row: Row): Typed {
   const { x_handle: xHandle, x_access_token: xAccessToken, x_access_secret: xAccessSecret, as_mayor: asMayor } = row;
-  const { name, short, keywords, channel, voice, policy, signature } = row;
-  return { name, short, keywords, channel, voice, policy, asMayor, signature, xHandle, xAccessToken, xAccessSecret };
+  const { name, short, keywords, description, maps, channel, voice, policy, signature } = row;
+  const keys = { xHandle, xAccessToken, xAccessSecret };
+  return { name, short, keywords, description, maps, channel, voice, policy, asMayor, signature, ...keys };
 }
 
 /** Field by field, so that one mistake does not hide the next. */

@@ -1,3 +1,5 @@
+import { knownAs } from '../../classify/known-as.ts';
+import { asClassified } from '../../classify/stored-city.ts';
 import { TRIAGE } from '../../core/verdict.ts';
 import { citySettings } from '../../store/city.ts';
 import { lastReadings, openCounts, owedNow } from '../../store/home.ts';
@@ -10,6 +12,7 @@ import type { City } from './staff.ts';
 export async function adminHome(relay: Relay, city: City): Promise<AdminHome> {
   const { db } = relay.store;
   const counts = await openCounts(db);
+  const known = knownAs(city.departments.map((department) => asClassified(department, null)));
   return {
     health: await health(relay),
     departments: city.departments.map((department) => ({
@@ -17,6 +20,7 @@ export async function adminHome(relay: Relay, city: City): Promise<AdminHome> {
       handle: city.accounts.find(({ role }) => role === department.id)?.handle ?? null,
       homeChannel: department.homeChannel,
       open: counts.get(department.id) ?? 0,
+      known: department.id === TRIAGE ? null : (known.get(department.id) ?? []),
       subscribed: city.subscriptions.filter((one) => one.department === department.id).length,
     })),
     todo: await todo(relay, city),

@@ -45,6 +45,8 @@ function entered({ entered: field }: Submission, before: Department | null): Dep
     policy: text('policy') || null,
     asMayor: text('asMayor') === 'yes',
     signature: before?.signature ?? null,
+    description: text('description') || null,
+    maps: before?.maps ?? null,
   };
 }
 

@@ -9,6 +9,7 @@ export type DepartmentForm = Readonly<{
   name: string;
   short: string;
   keywords: readonly string[];
+  description: string | null;
   homeChannel: string | null;
   handle: string | null;
   voice: string | null;
@@ -39,6 +40,7 @@ export function departmentView(edited: DepartmentForm | null, metadata: string):
         hint: say.keywordsHint,
         ...kept(edited?.keywords.join(', ')),
       }),
+      textInput('description', say.description, notes(say.descriptionPlaceholder, edited?.description)),
       channel(edited?.homeChannel ?? null),
       textInput('handle', say.handle, {
         optional: true,

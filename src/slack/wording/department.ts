@@ -12,6 +12,8 @@ export const department = {
   keywords: 'Keywords',
   keywordsPlaceholder: 'tree, park, playground',
   keywordsHint: 'Words that residents use, with commas between them. Any language.',
+  description: 'What it does',
+  descriptionPlaceholder: 'Looks after trees, playgrounds and sports fields.',
   channel: 'Home channel',
   channelPlaceholder: 'Choose a channel',
   channelHint: 'Its members may answer as the department. A private one is safer.',

@@ -30,8 +30,8 @@ export const home = {
   replies: 'Replies',
   repliesValue: (paused: boolean) => (paused ? 'paused by the city' : 'go out'),
   departments: 'Departments',
-  departmentLine: (open: number, subscribed: number) =>
-    `${open} open${subscribed > 0 ? ` · ${subscribed} more ${subscribed === 1 ? 'channel sees' : 'channels see'} its cards` : ''}`,
+  departmentLine: (open: number, subscribed: number, known: readonly string[] | null) =>
+    [`${open} open`, ...alsoSeen(subscribed), ...(known === null ? [] : [knownAs(known)])].join(' · '),
   noChannel: 'no channel',
   noAccount: 'no account',
   moreDepartments: (count: number) => `${count} more. Edit them with the command line: department list.`,
@@ -53,3 +53,12 @@ export const todo = {
   bot_missingEnd: ' there.',
   channel_public: (department: string) => ` is public: everybody can join it and answer as ${department}.`,
 } as const;
+
+function alsoSeen(channels: number): readonly string[] {
+  if (channels === 0) return [];
+  return [channels === 1 ? '1 more channel sees its cards' : `${channels} more channels see its cards`];
+}
+
+function knownAs(known: readonly string[]): string {
+  return known.length === 0 ? 'learns from keywords and moves' : `known as ${known.join(', ')}`;
+}

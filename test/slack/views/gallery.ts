@@ -375,6 +375,7 @@ function homes(words: string): Record<string, object> {
       homeChannel: 'C0PARKS',
       open: 3,
       subscribed: 1,
+      known: ['parks', 'animals'],
     })),
     rules: [{ words, department: words, right: 23, of: 25 }],
     todo: [
@@ -394,6 +395,7 @@ function homes(words: string): Record<string, object> {
     keywords: [words, words],
     homeChannel: 'C0PARKS',
     handle: words,
+    description: words,
     voice: words,
     policy: words,
     asMayor: true,

@@ -125,6 +125,7 @@ test('a department is edited from what it is now', () => {
     keywords: ['tree', 'park'],
     homeChannel: 'C0PARKS',
     handle: 'AlderParks',
+    description: 'Looks after trees.',
     voice: null,
     policy: null,
     asMayor: true,
@@ -134,6 +135,7 @@ test('a department is edited from what it is now', () => {
   expect(everyObject(view)).toContainEqual(
     expect.objectContaining({ action_id: 'keywords', initial_value: 'tree, park' }),
   );
+  expect(everyObject(view)).toContainEqual(expect.objectContaining({ initial_value: 'Looks after trees.' }));
   expect(everyObject(view)).toContainEqual(expect.objectContaining({ initial_conversation: 'C0PARKS' }));
   expect(everyObject(view).some((one) => one['initial_options'] !== undefined)).toBe(true);
   expect(departmentView(null, '{}')).toMatchObject({ callback_id: 'department.add' });
@@ -151,7 +153,7 @@ test('the Home tab says what waits, and shows settings to admins only', () => {
     unsure: 0,
     paused: false,
   };
-  const department = { ...PARKS, handle: null, homeChannel: null, open: 3, subscribed: 0 };
+  const department = { ...PARKS, handle: null, homeChannel: null, open: 3, subscribed: 0, known: ['parks'] };
   const admin = homeView({
     staff,
     admin: { health, departments: [department], todo: [{ about: 'no_triage' }], rules: [] },

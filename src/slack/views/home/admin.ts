@@ -16,7 +16,9 @@ export type HomeHealth = Readonly<{
 }>;
 
 export type HomeDepartment = DepartmentName &
-  Readonly<{ handle: string | null; homeChannel: string | null; open: number; subscribed: number }>;
+  Readonly<{ handle: string | null; homeChannel: string | null; open: number; subscribed: number }> &
+  /** What it stands for of the departments that are known from the start; null: of none, as triage. */
+  Readonly<{ known: readonly string[] | null }>;
 
 /** What an admin should do; channels are Slack ids. */
 export type Todo =
@@ -67,7 +69,7 @@ function departmentBlocks(department: HomeDepartment): readonly KnownBlock[] {
     rich(line(bold(name), words(` · ${handle} · `), place)),
     {
       type: 'section',
-      text: plain(say.departmentLine(department.open, department.subscribed)),
+      text: plain(say.departmentLine(department.open, department.subscribed, department.known)),
       accessory: button('department.edit', buttons.edit, department.id, { spoken: spoken.edit(name) }),
     },
   ];
