@@ -3,7 +3,7 @@ import { type Action } from '../core/mention.ts';
 import { lapsedMentions, mentionsByHandToRemind } from '../store/mentions.ts';
 import type { City } from './city.ts';
 
-/** Claims lapse by themselves; who wanted to answer by hand is asked once, and then it is free again. */
+/** Claims lapse by themselves; who wanted to answer by hand is asked once for each time, and then it is free again. */
 export async function nudge(city: City): Promise<boolean> {
   const now = city.clock.now();
   const lapsed = (await lapsedMentions(city.store.db, now)).map(({ id }): Action => ({
@@ -11,8 +11,7 @@ export async function nudge(city: City): Promise<boolean> {
     mention: id,
     by: null,
   }));
-  const handedBefore = now - BY_HAND_REMINDER;
-  const quiet = await mentionsByHandToRemind(city.store.db, now - BY_HAND_LEASE, handedBefore + BY_HAND_LEASE);
+  const quiet = await mentionsByHandToRemind(city.store.db, now - BY_HAND_REMINDER, BY_HAND_LEASE);
   const reminded = quiet.map((id): Action => ({ do: 'remind', mention: id, by: null }));
   if (lapsed.length + reminded.length > 0) await city.desk.batch({ actions: [...lapsed, ...reminded] });
   return false;

@@ -30,8 +30,12 @@ export async function saveMentions(
   const [first] = rows;
   if (first === undefined) return;
   const columns = Object.keys(first) as (keyof MentionRow)[];
-  const changed = columns.filter((column) => rows.some((row) => row[column] !== before.get(row.id)?.[column]));
-  await updateMany(tx, 'mentions', rows, 'id', changed);
+  const changed = new Set<keyof MentionRow>();
+  for (const row of rows) {
+    const old = before.get(row.id);
+    for (const column of columns) if (row[column] !== old?.[column]) changed.add(column);
+  }
+  await updateMany(tx, 'mentions', rows, 'id', [...changed].sort());
 }
 
 export async function mentionById(db: Db, id: string): Promise<Mention | null> {
@@ -72,14 +76,21 @@ export async function lapsedMentions(db: Db, now: number): Promise<readonly Ment
   return rows.map(mentionFromRow);
 }
 
-/** Ids of what somebody took to answer by hand, whose lease is that short already, and who were not reminded since `since`. */
-export async function mentionsByHandToRemind(db: Db, since: number, leasedUntil: number): Promise<readonly string[]> {
-  const told = db.selectFrom('events').select('mention').where('type', '=', 'reminded').where('at', '>=', since);
-  const reminded = told.where('mention', 'is not', null).$narrowType<{ mention: string }>();
-  const query = db.selectFrom('mentions').select('id').where('lease_until', '<=', leasedUntil);
-  const rows = await query.where('status', '=', 'by_hand').where('id', 'not in', reminded).execute();
+/** Ids of what somebody took to answer by hand before `handedBefore`, and was not reminded of since. */
+export async function mentionsByHandToRemind(db: Db, handedBefore: number, lease: number): Promise<readonly string[]> {
+  const query = db.selectFrom('mentions').select('id').where('status', '=', 'by_hand');
+  const waiting = query.where('lease_until', '<=', handedBefore + lease);
+  const rows = await waiting
+    .where((one) => {
+      const told = one.selectFrom('events').select('events.id').whereRef('events.mention', '=', 'mentions.id');
+      return one.not(one.exists(told.where('type', '=', 'reminded').where('at', '>', handedAt(lease))));
+    })
+    .execute();
   return rows.map(({ id }) => id);
 }
+
+/** The lease begins with the hand-over and is never renewed. */
+const handedAt = (lease: number) => sql<number>`lease_until - ${sql.lit(lease)}`;
 
 /** Conversations of mentions that came in since then, newest first. */
 export async function recentConversations(
