@@ -7,11 +7,13 @@ import { audit } from './audit.ts';
 import { checkChannels } from './check-channels.ts';
 import { follow } from './follow.ts';
 import { keepHouse } from './keep-house.ts';
+import { judging } from './judge.ts';
+import { keptClassifier } from './known-city.ts';
 import { lateReading, lateWork, readingPatience } from './lateness.ts';
 import { lookAgain } from './look-again.ts';
 import { nudge } from './nudge.ts';
 import { postCards } from './post-cards.ts';
-import { receive } from './receive.ts';
+import { receive, sweep } from './receive.ts';
 import { routing } from './route.ts';
 import { sendReplies } from './send-replies.ts';
 import { listenForSilence } from './silence.ts';
@@ -40,17 +42,18 @@ export function stepsOf(city: City, pieces: Holding, { pollMs, since, readsPerDa
     return async () => (await Promise.all(rounds.map((round) => round()))).includes(true);
   };
   const OVERLAP = 30 * MINUTE;
-  const reading = { since, readsPerDay };
+  const known = keptClassifier(city);
+  const reading = { since, readsPerDay, judge: judging(city, known) };
   return [
     { name: 'receive', every: pollMs, run: each((x, holder) => receive(holder, x, { ...reading, overlap: OVERLAP })) },
-    { name: 'route', every: SECOND, run: routing(city) },
+    { name: 'route', every: SECOND, run: routing(city, known) },
     { name: 'post-cards', every: SECOND, run: pieces.first('cards', postCards) },
     { name: 'send-replies', every: SECOND, run: () => sendReplies(city) },
     { name: 'settle-unsure', every: SECOND, run: pieces.only('unsure', settling()) },
     { name: 'watch', every: pollMs, run: each((x, holder) => watchAnswers(holder, x)) },
     { name: 'follow', every: 2 * pollMs, run: each((x, holder) => follow(holder, x)) },
     { name: 'nudge', every: 5 * SECOND, run: pieces.only('nudge', nudge) },
-    { name: 'sweep', every: HOUR, run: each((x, holder) => receive(holder, x, { ...reading, overlap: 24 * HOUR })) },
+    { name: 'sweep', every: HOUR, run: each((x, holder) => sweep(holder, x, { ...reading, overlap: 24 * HOUR })) },
     { name: 'audit', every: 10 * MINUTE, run: each((x, holder) => audit(holder, x)) },
     { name: 'sweep-answers', every: HOUR, run: each((x, holder) => sweepAnswers(holder, x, 24 * HOUR)) },
     { name: 'look-again', every: 10 * MINUTE, run: each((x, holder) => lookAgain(holder, x)) },

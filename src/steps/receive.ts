@@ -6,8 +6,10 @@ import { cursorOf } from '../store/cursors.ts';
 import { oweDeliveries } from '../store/deliveries.ts';
 import { mentionsByPost, mentionsInConversations } from '../store/mentions.ts';
 import type { OverheardPost } from '../store/overheard.ts';
+import { beginning } from './beginning.ts';
 import { braked } from './brake.ts';
 import { ownAccounts, type City, type OwnAccount } from './city.ts';
+import type { Judge } from './judge.ts';
 import { tellTriage } from './tell.ts';
 import { cleared, stopped } from './trouble.ts';
 
@@ -18,23 +20,26 @@ export type ReceiveOptions = Readonly<{
   since: number | null;
   /** How many posts may be read in a day; left out or null: as many as there are. */
   readsPerDay?: number | null;
+  /** Left out: everything waits for the round that routes. */
+  judge?: Judge;
 }>;
 
 /** Reads the posts that name the mayor and writes down what is new, together with how far it read. */
 export async function receive(city: City, network: Network, options: ReceiveOptions): Promise<boolean> {
   const { reader, all } = await ownAccounts(city, network.name);
+  const feed = feedOf(network);
+  const last = await cursorOf(city.store.db, feed);
+  const since = last === null ? await beginning(city, network, options.since) : null;
   if (reader === null || (await stopped(city, network))) return false;
   if (await braked(city, network, options.readsPerDay ?? null)) return false;
-  const feed = `${network.name}:mentions`;
-  const last = await cursorOf(city.store.db, feed);
   const cursor = last?.value ?? null;
-  const reading = await network.read(reader.account, { ...options, cursor });
+  const reading = await network.read(reader.account, { ...options, since, cursor });
   if (reading.outcome === 'trouble') {
     await stopped(city, network, reading.trouble);
     return false;
   }
   await cleared(city, network);
-  const arrived = await takeIn(city, network, { reader, all }, reading, feed);
+  const arrived = await takeIn(city, network, { reader, all }, reading, feed, options.judge ?? asTheyCome);
   if (arrived > 0) city.log.info({ network: network.name, new: arrived }, 'Posts received');
   if (reading.missed === 'lost') await noteGap(city, network, last?.at ?? null);
   if (reading.missed !== 'none') await tellOfMissed(city, network, reading.missed === 'lost');
@@ -42,18 +47,28 @@ export async function receive(city: City, network: Network, options: ReceiveOpti
   return reading.missed !== 'none' && reading.cursor !== cursor;
 }
 
+/** The same further back, once there is a reading to look behind. */
+export async function sweep(city: City, network: Network, options: ReceiveOptions): Promise<boolean> {
+  return (await cursorOf(city.store.db, feedOf(network))) === null ? false : receive(city, network, options);
+}
+
+const feedOf = (network: Network) => `${network.name}:mentions`;
+
 /** So many posts at a time: people's clicks are answered in between. */
 const PAGE = 100;
 
 type Read = Extract<Reading, { outcome: 'read' }>;
 
+const asTheyCome: Judge = (arrivals) => Promise.resolve(arrivals);
+
 /** Written down page by page; the cursor moves with the last one, so whoever ends before that reads them again. */
-async function takeIn(city: City, network: Network, { reader, all }: Own, reading: Read, feed: string) {
+async function takeIn(city: City, network: Network, { reader, all }: Own, reading: Read, feed: string, judge: Judge) {
   let arrived = 0;
   for (let from = 0; from === 0 || from < reading.posts.length; from += PAGE) {
     const sorted = await sort(city, network, reader, all, reading.posts.slice(from, from + PAGE));
     const last = from + PAGE >= reading.posts.length;
-    await city.desk.batch({ ...sorted, ...(last && { cursor: { feed, value: reading.cursor } }) });
+    const arrivals = await judge(sorted.arrivals);
+    await city.desk.batch({ ...sorted, arrivals, ...(last && { cursor: { feed, value: reading.cursor } }) });
     arrived += sorted.arrivals.length;
   }
   return arrived;

@@ -45,7 +45,11 @@ export type StoryCity = Readonly<{
   answersTo: (post: Post) => readonly Readonly<{ handle: string; words: string }>[];
   press: (who: string, channel: string, card: Message, action: string) => ReturnType<SlackServer['click']>;
   /** Stops the bot and starts it again, with other settings if need be. */
-  restart: (settings?: Readonly<Record<string, string>>, meanwhile?: () => Promise<void>) => Promise<void>;
+  restart: (
+    settings?: Readonly<Record<string, string>>,
+    meanwhile?: () => Promise<void>,
+    since?: number | null,
+  ) => Promise<void>;
   /** Another process of the bot, on the same database. */
   another: () => Promise<App>;
   /** An account's keys, as if they were stored for another account. */
@@ -58,6 +62,8 @@ export type StoryOptions = Readonly<{
   url: string;
   asMayor?: boolean;
   /** Written before the bot starts for the first time. */ before?: string;
+  /** X cannot be reached when the bot starts for the first time. */
+  down?: boolean;
 }>;
 
 export async function openCity({
@@ -65,6 +71,7 @@ export async function openCity({
   url,
   asMayor = false,
   before,
+  down = false,
 }: StoryOptions): Promise<StoryCity> {
   let ahead = 0;
   const clock = { now: () => Date.now() + ahead, monotonic: () => performance.now() + ahead };
@@ -95,8 +102,9 @@ export async function openCity({
     SETTLE_SECONDS: '1',
   };
   await furnish(url, x, asMayor);
+  if (down) await x.down();
   const ids = orderedIds();
-  const start = async (other: Readonly<Record<string, string>> = {}): Promise<App> => {
+  const start = async (other: Readonly<Record<string, string>> = {}, since: number | null = null): Promise<App> => {
     const { config, secrets } = readConfig({ ...settings, ...other });
     const connected = await connectSlack({
       apiUrl: config.slack.apiUrl,
@@ -118,7 +126,7 @@ export async function openCity({
       bytes: (count: number) => randomBytes(count),
       log: QUIET,
     };
-    const app = await createApp(outside, { config, secrets, since: null, pace: UNPACED, still: true }, connected.slack);
+    const app = await createApp(outside, { config, secrets, since, pace: UNPACED, still: true }, connected.slack);
     await app.start().catch(async (error: unknown) => {
       await app.stop();
       throw error;
@@ -168,10 +176,10 @@ export async function openCity({
       return seen;
     },
     another: () => start(),
-    async restart(other, meanwhile) {
+    async restart(other, meanwhile, since) {
       await app.stop();
       await meanwhile?.();
-      app = await start(other);
+      app = await start(other, since);
     },
     resealed(credentials, from, to) {
       const vault = createVault(KEY, () => randomBytes(12));
