@@ -82,8 +82,9 @@ async function carryOut(tx: Db, store: Store, work: Batch, now: number, ids: Ids
   if (work.cards) await placeCards(tx, work.cards);
   if (work.deliveries) await saveDeliveries(tx, work.deliveries);
   const events: EventRow[] = [];
-  const arrived = await takeIn(tx, arrivals, now, ids, events);
-  const { done, changes } = await decideAll(tx, store, actions, now, ids, events);
+  const taken = await takeIn(tx, arrivals, now, ids, events);
+  const { done, changes: decided } = await decideAll(tx, store, actions, now, ids, events);
+  const changes = [...taken.changes, ...decided];
   await addEvents(tx, events);
   if (work.answers) await addAnswers(tx, work.answers);
   for (const { network, post_id } of work.dealt ?? []) await markDealt(tx, network, post_id, null);
@@ -95,7 +96,7 @@ async function carryOut(tx: Db, store: Store, work: Batch, now: number, ids: Ids
   await oweDeliveries(tx, deliveries);
   if (work.overheard) await addOverheard(tx, work.overheard);
   if (work.cursor) await moveCursor(tx, work.cursor.feed, work.cursor.value, now);
-  return { done, owes: deliveries.length > 0 || arrived > 0 };
+  return { done, owes: deliveries.length > 0 || taken.arrived > 0 };
 }
 
 async function decideAll(

@@ -11,6 +11,7 @@ import { lostChannels } from '../store/lost-channels.ts';
 import { subscriptions, type Subscription } from '../store/subscriptions.ts';
 import { noticeOf } from './notice.ts';
 import { comeOut, needsOwnCard, redrawDigests } from './fold.ts';
+import { joining, joinsOthers } from './nobodys.ts';
 import { ASKED, owed, URGENT } from './owed.ts';
 
 export type Change = Readonly<{ action: Action; before: Mention; after: Mention; owes: readonly Owed[] }>;
@@ -18,22 +19,29 @@ export type Change = Readonly<{ action: Action; before: Mention; after: Mention;
 /** What changes owe the outside, as work to be delivered; cards that are owed are placed on the way. */
 export async function owe(tx: Db, changes: readonly Change[], now: number, ids: Ids): Promise<readonly Delivery[]> {
   if (changes.every(({ owes }) => owes.length === 0)) return [];
-  const cards = new Map(await cardsOf(tx, [...new Set(changes.map(({ after }) => after.id))]));
+  const carded = changes.filter(({ before }) => before.status !== 'received');
+  const cards = new Map(await cardsOf(tx, [...new Set(carded.map(({ after }) => after.id))]));
   const channels = Map.groupBy(await placesNow(tx), ({ department }) => department);
-  const { finalSay, restoredAt } = await citySettings(tx);
+  const settings = await citySettings(tx);
+  const { finalSay, restoredAt } = settings;
+  const join = joining(tx, now, ids);
   const fresh: Card[] = [];
   const work: Delivery[] = [];
   for (const change of changes) {
     const known = cards.get(change.after.id) ?? [];
     const places = (channels.get(change.after.department ?? '') ?? []).map(({ channel }) => channel);
     const drawn = await place(tx, change, known, { places, finalSay }, ids);
-    fresh.push(...drawn.fresh);
     const folded = drawn.kept.filter(({ status }) => status === 'folded');
     const out = needsOwnCard(change.after) ? folded.filter(({ role }) => role === 'live') : [];
     await comeOut(tx, out, now);
     const kept = drawn.kept.map((card) => (out.includes(card) ? { ...card, status: 'owed' as const } : card));
     cards.set(change.after.id, [...kept, ...drawn.fresh]);
-    work.push(...drawn.fresh.map((card) => cardDelivery(change, card, known, now, restoredAt)));
+    for (const card of drawn.fresh) {
+      const call = cardDelivery(change, card, known, now, restoredAt);
+      const joined = joinsOthers(change, settings) ? await join(card, call) : { card, call, owes: [] };
+      fresh.push(joined.card);
+      work.push(joined.call, ...joined.owes);
+    }
     if (redraws(change)) {
       const alone = kept.filter(({ status }) => status !== 'folded');
       work.push(...alone.map((card) => delivery('redraw', change, card, now, ids())));

@@ -8,6 +8,8 @@ import type { Store } from '../../src/store/open.ts';
 import { aPost, aReply, anAnswer } from '../examples.ts';
 import { aDesk, ENGINES, parksWithChannel } from '../stores.ts';
 
+const PARKS = { department: 'parks', runnerUp: null, why: ['swings'], sure: 0.9, emergency: [] };
+
 describe.each(ENGINES)('the desk on %s', (engine) => {
   let store: Store;
   let desk: Desk;
@@ -40,6 +42,21 @@ describe.each(ENGINES)('the desk on %s', (engine) => {
     ]);
     expect(await owed('card')).toBe(2);
     expect((await eventsOf(store.db, mention)).map(({ type }) => type)).toEqual(['received', 'routed']);
+  });
+
+  it('routes a post as it arrives where that is known, once, and lets the others wait', async () => {
+    const known = { ...arrival(), verdict: PARKS };
+    await desk.batch({ arrivals: [known, arrival({ id: '2' })] });
+    await desk.batch({ arrivals: [known] });
+    const [mention] = await mentionsIn(store.db, 'routed', 10);
+    expect(mention).toMatchObject({ postId: '1', version: 2, department: 'parks', verdict: PARKS });
+    expect((await mentionsIn(store.db, 'received', 10)).map(({ postId }) => postId)).toEqual(['2']);
+    expect(await owed('card')).toBe(2);
+    const events = await eventsOf(store.db, mention?.id ?? '');
+    expect(events.map(({ type, department }) => [type, department])).toEqual([
+      ['received', null],
+      ['routed', 'parks'],
+    ]);
   });
 
   it('lets one of fifty people win who press Reply at the same time', async () => {
@@ -85,8 +102,7 @@ describe.each(ENGINES)('the desk on %s', (engine) => {
   async function routed(): Promise<string> {
     await desk.batch({ arrivals: [arrival()] });
     const [mention] = await mentionsIn(store.db, 'received', 1);
-    const verdict = { department: 'parks', runnerUp: null, why: ['swings'], sure: 0.9, emergency: [] };
-    await desk.act({ do: 'route', mention: mention?.id ?? '', by: null, verdict });
+    await desk.act({ do: 'route', mention: mention?.id ?? '', by: null, verdict: PARKS });
     return mention?.id ?? '';
   }
 
