@@ -7,7 +7,7 @@ import { makeBot } from './bot.ts';
 import type { Bot } from './bot.ts';
 import { moveIn } from './cast.ts';
 import type { Closings } from './closings.ts';
-import { environment, settle } from './household.ts';
+import { environment, lengthenTheLead, settle } from './household.ts';
 import type { Home } from './household.ts';
 import { playTexts } from './play-texts.ts';
 import { city } from './scenes/city.ts';
@@ -111,6 +111,7 @@ async function furnish(options: RehearsalOptions, world: World, close: Closings)
   const access = options.access ?? 'enterprise';
   const x = await startXServer({ now, random, access, ...(specsDir !== undefined && { specsDir }) });
   close.later(x.stop);
+  lengthenTheLead(x);
   const slack = await startStrictSlack(world, specsDir);
   close.later(slack.stop);
   const stamp = new Date(now()).toISOString().replaceAll(/\D/g, '').slice(0, 14);
