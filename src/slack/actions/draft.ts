@@ -8,7 +8,7 @@ const RENEW_EVERY = 5 * 60_000;
 /** A key in the answer box: what stands there is kept, and a claim does not lapse under somebody who types. */
 export async function draft(relay: Relay, { view, person, value: text }: Click): Promise<void> {
   if (view === null) return;
-  relay.typed.keep(view.id, text);
+  relay.typed.keep(view.id, text, relay.clock.now());
   const mention = await mentionById(relay.store.db, view.noted.mention ?? '');
   if (mention?.status !== 'claimed' || mention.responder !== person.id) return;
   const leaseUntil = relay.clock.now() + CLAIM_LEASE;

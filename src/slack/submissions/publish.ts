@@ -1,4 +1,7 @@
 import type { ModalView } from '@slack/types';
+import { CLAIM_LEASE } from '../../core/lease.ts';
+import type { Refusal } from '../../core/mention.ts';
+import type { Reply } from '../../core/reply.ts';
 import type { WayOut } from '../../core/way-out.ts';
 import { draftOf } from '../../store/drafts.ts';
 import { mayAnswer } from '../gate.ts';
@@ -37,12 +40,23 @@ async function send(relay: Relay, matter: Matter, { view, person }: Submission, 
   const draft = await draftOf(relay.store.db, mention.id);
   const { text } = checked(relay, matter, out, draft?.text ?? '');
   const same = mention.department === department.id && view.noted.key === keyOf(matter, out, text);
-  if (mention.status !== 'claimed') return stopped(title, refusalWords({ kind: 'status', mention }, network.title));
+  const free = mention.status === 'posted' || mention.status === 'routed';
+  if (!free && mention.status !== 'claimed')
+    return stopped(title, refusalWords({ kind: 'status', mention }, network.title));
   if (!same) return refusedView(title, windows.previewVoid, windows.previewVoidNext, '');
   const reply = replyOf(relay, matter, out, person.id, text);
-  const done = await relay.desk.act({ do: 'reply', mention: mention.id, by: person.id, reply });
-  if (!done.ok) return stopped(title, refusalWords(done.refusal, network.title));
+  const refused = await owe(relay, mention.id, person.id, reply, free);
+  if (refused) return stopped(title, refusalWords(refused, network.title));
   return refusedView(title, windows.onItsWay(network.title), windows.onItsWayNext, '');
+}
+
+/** A claim that lapsed over the preview, or ended with another window, is taken up again if nobody else has it. */
+async function owe(relay: Relay, mention: string, by: string, reply: Reply, free: boolean): Promise<Refusal | null> {
+  const whose = { mention, by };
+  const claim = { do: 'claim', ...whose, leaseUntil: relay.clock.now() + CLAIM_LEASE } as const;
+  const done = await relay.desk.batch({ actions: [...(free ? [claim] : []), { do: 'reply', ...whose, reply }] });
+  const refused = done.find((one) => !one.ok);
+  return refused?.refusal ?? null;
 }
 
 function replyOf(relay: Relay, { mention, department }: Matter, out: WayOut, responder: string, text: string) {
