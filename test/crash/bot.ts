@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { closeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Plan } from './bot/orders.ts';
 import type { Evidence } from './evidence.ts';
 
@@ -17,24 +18,24 @@ export type Life = Readonly<{
 export type Birth = Readonly<{
   env: Readonly<Record<string, string>>;
   plan: Plan;
-  mutant: string | null;
+  /** The file that is run. */
+  bot: string;
   evidence: Evidence;
   name: string;
 }>;
 
-const ENTRY = fileURLToPath(new URL('./bot/main.ts', import.meta.url));
-
-export function give({ env, plan, mutant, evidence, name }: Birth): Life {
+export function give({ env, plan, bot, evidence, name }: Birth): Life {
   const log = evidence.open(`${name}.log`);
-  const wrong = mutant === null ? {} : { CRASH_MUTANT: mutant };
-  const child: ChildProcess = spawn(process.execPath, [ENTRY, 'start'], {
-    env: { ...env, ...wrong, CRASH_PLAN: JSON.stringify(plan) },
+  const child: ChildProcess = spawn(process.execPath, [bot, 'start'], {
+    env: { ...env, NODE_COMPILE_CACHE: compiled(bot), CRASH_PLAN: JSON.stringify(plan) },
     stdio: ['ignore', log, log],
   });
-  const ended = once(child, 'exit').then(([code, signal]) => ({
-    code: code as number | null,
-    signal: signal as NodeJS.Signals | null,
-  }));
+  closeSync(log);
+  alive.add(child);
+  const ended = once(child, 'exit').then(([code, signal]) => {
+    alive.delete(child);
+    return { code: code as number | null, signal: signal as NodeJS.Signals | null };
+  });
   return {
     pid: child.pid ?? 0,
     startedAt: Date.now(),
@@ -43,3 +44,12 @@ export function give({ env, plan, mutant, evidence, name }: Birth): Life {
     signal: (signal) => child.kill(signal),
   };
 }
+
+/** No bot outlives the run. */
+const alive = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of alive) child.kill('SIGKILL');
+});
+
+/** So that it is compiled once, not in every life. */
+export const compiled = (bot: string) => join(dirname(bot), 'compiled');

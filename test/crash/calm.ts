@@ -2,7 +2,7 @@ import type { Store } from '../../src/store/open.ts';
 import { give, type Life } from './bot.ts';
 import { DEPARTMENTS, LATEST_EFFECT, type City } from './city.ts';
 import type { Points } from './points.ts';
-import type { Wrong } from './storm.ts';
+import type { Cast } from './storm.ts';
 import { actionsOn, cardsIn, carryOut, wordOn } from './staff.ts';
 import { fairWeather, pause } from './weather.ts';
 
@@ -17,11 +17,11 @@ export type Calm = Readonly<{
 const LONGEST = 90_000;
 
 /** The sun comes out: one life in peace, people decide what they are asked, until nothing is owed any more. */
-export async function calm(city: City, store: Store, points: Points, { mutant, replicas }: Wrong): Promise<Calm> {
+export async function calm(city: City, store: Store, points: Points, { bot, replicas }: Cast): Promise<Calm> {
   await fairWeather(city);
   const plan = { at: null, orders: city.evidence.path('orders.json'), points: points.file };
   const begun = Date.now();
-  const birth = () => give({ env: city.env, plan, mutant, evidence: city.evidence, name: 'bot' });
+  const birth = () => give({ env: city.env, plan, bot, evidence: city.evidence, name: 'bot' });
   const lives = Array.from({ length: replicas }, birth);
   let left: readonly string[] = ['nothing was looked at'];
   let quietFor = 0;

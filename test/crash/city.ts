@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { DEFAULT_SCOPES, startSlackServer, type SlackServer } from '../../src/rehearsal/slack-server/index.ts';
 import { startXServer, type XServer } from '../../src/rehearsal/x-server/server.ts';
 import { saveAccount } from '../../src/store/accounts.ts';
@@ -97,7 +95,6 @@ export async function openCity(
     memory: memory(),
     env: {
       PATH: process.env['PATH'] ?? '',
-      NODE_COMPILE_CACHE: join(tmpdir(), 'mention-relay-crash'),
       DATABASE_URL: url,
       SLACK_BOT_TOKEN: slack.state.app.botToken,
       SLACK_APP_TOKEN: slack.state.app.appToken,

@@ -1,12 +1,13 @@
-import { mkdirSync } from 'node:fs';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { mkdirSync, rmSync } from 'node:fs';
 import { liveRandomDays } from '../model/days.ts';
+import { compiled } from './bot.ts';
+import { bundleBot } from './bundle.ts';
 import { MUTANTS } from './mutants/mutants.ts';
 import { oneCity } from './one-city.ts';
 import { options, type Options } from './options.ts';
 import { pointsIn } from './points.ts';
 import { startPostgres, type Databases } from './postgres.ts';
-import { conclude, count, sentence, type Run, type Told } from './report.ts';
+import { conclude, count, isInTime, sentence, type Run, type Told } from './report.ts';
 
 /** Kills the bot again and again while the city goes on, and then looks whether anything was lost, doubled, wrong or stuck. */
 const given = options(process.argv.slice(2));
@@ -35,11 +36,11 @@ async function cities(
 ): Promise<Cities> {
   const { folder, seed, mutant, replicas } = wanted;
   mkdirSync(folder, { recursive: true });
+  const bot = await bundleBot(`${folder}/bot.js`, mutant);
   const points = pointsIn(`${folder}/points.txt`);
-  const lag = monitorEventLoopDelay({ resolution: 10 });
-  lag.enable();
   const told: Told[] = [];
   const strays: string[] = [];
+  let tooSlow = 0;
   let [begun, left] = [0, wanted.kills];
   const worker = async () => {
     while (left > 0 && !enough(told)) {
@@ -48,9 +49,13 @@ async function cities(
       const number = (begun += 1);
       const database =
         databases === null ? null : await databases.fresh(`${mutant?.replaceAll('-', '_') ?? 'city'}_${number}`);
-      const one = await oneCity({ folder, number, seed, kills, points, database, mutant, replicas });
-      told.push(one);
+      const one = await oneCity({ folder, number, seed, kills, points, database, bot, replicas });
       console.log(sentence(one));
+      if (isInTime(one)) told.push(one);
+      else {
+        left += kills;
+        tooSlow += 1;
+      }
     }
   };
   const watched = () =>
@@ -58,7 +63,8 @@ async function cities(
       strays.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
     });
   await Promise.all(Array.from({ length: wanted.cities }, watched));
-  return { told, run: { folder, seed, mutant, points, lagMs: lag.max / 1e6, strays } };
+  rmSync(compiled(bot), { recursive: true, force: true });
+  return { told, run: { folder, seed, mutant, points, tooSlow, strays } };
 }
 
 /** A run that could not fail would prove nothing: each of these has to be caught. */

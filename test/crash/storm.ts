@@ -13,23 +13,18 @@ export type Ended = Readonly<{
 export type Storm = { kills: number; freezes: number; diedAlone: number; lives: number };
 
 /** Lives and deaths of the bot while the city goes on. */
-export async function storm(city: City, kills: number, points: Points, wrong: Wrong): Promise<Storm> {
+export async function storm(city: City, kills: number, points: Points, cast: Cast): Promise<Storm> {
   const told: Storm = { kills: 0, freezes: 0, diedAlone: 0, lives: 0 };
   const streets = goOn(city);
-  await Promise.all(Array.from({ length: wrong.replicas }, () => livesAndDeaths(city, kills, points, wrong, told)));
+  await Promise.all(Array.from({ length: cast.replicas }, () => livesAndDeaths(city, kills, points, cast, told)));
   await streets.stop();
   return told;
 }
 
-export type Wrong = Readonly<{ mutant: string | null; replicas: number }>;
+/** What is run, and how many of it at once. */
+export type Cast = Readonly<{ bot: string; replicas: number }>;
 
-async function livesAndDeaths(
-  city: City,
-  kills: number,
-  points: Points,
-  { mutant }: Wrong,
-  told: Storm,
-): Promise<void> {
+async function livesAndDeaths(city: City, kills: number, points: Points, { bot }: Cast, told: Storm): Promise<void> {
   while (told.kills < kills) {
     told.lives += 1;
     const { chance } = city;
@@ -45,7 +40,7 @@ async function livesAndDeaths(
             afterMs: chance.between(0, 12),
           };
     const plan: Plan = { at, orders: city.evidence.path('orders.json'), points: points.file };
-    const life = give({ env: city.env, plan, mutant, evidence: city.evidence, name: 'bot' });
+    const life = give({ env: city.env, plan, bot, evidence: city.evidence, name: 'bot' });
     const ended = await end(city, life, at?.point ?? null, told);
     const { code, signal } = await life.ended;
     const killed = signal === 'SIGKILL';

@@ -1,8 +1,8 @@
-import type { ResolveHookSync } from 'node:module';
+import type { Plugin } from 'rolldown';
 import { fileURLToPath } from 'node:url';
 
-const src = (path: string) => new URL(`../../../src/${path}`, import.meta.url).href;
-const ours = (path: string) => new URL(`./round/${path}`, import.meta.url).href;
+const src = (path: string) => fileURLToPath(new URL(`../../../src/${path}`, import.meta.url));
+const ours = (path: string) => fileURLToPath(new URL(`./round/${path}`, import.meta.url));
 
 /** Modules that everything passes through: the loop of the steps, the ports, the desk and the store. */
 const DETOURS: Readonly<Record<string, string>> = {
@@ -13,13 +13,13 @@ const DETOURS: Readonly<Record<string, string>> = {
   [src('store/open.ts')]: ours('open.ts'),
 };
 
-export const resolveRound: ResolveHookSync = (specifier, context, next) => {
-  const found = next(specifier, context);
-  const isOurs = context.parentURL?.startsWith(ours('')) ?? false;
-  if (isOurs) return found;
-  if (specifier === 'better-sqlite3') return { ...found, url: ours('sqlite.ts'), format: 'module-typescript' };
-  const detour = DETOURS[found.url];
-  return detour === undefined ? found : { ...found, url: detour };
+/** On the way to a few modules of the program stands one of ours that passes everything on. */
+export const detours: Plugin = {
+  name: 'detours',
+  async resolveId(specifier, importer, options) {
+    if (importer?.startsWith(ours('')) === true) return null;
+    if (specifier === 'better-sqlite3') return ours('sqlite.ts');
+    const found = await this.resolve(specifier, importer, { ...options, skipSelf: true });
+    return found === null ? null : (DETOURS[found.id] ?? null);
+  },
 };
-
-export const root = fileURLToPath(src('../'));

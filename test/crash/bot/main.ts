@@ -1,17 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { registerHooks } from 'node:module';
+import { runCommandLine } from '../../../src/cli/run.ts';
 import type { World } from '../../../src/cli/world.ts';
 import { orderedIds } from '../../../src/ordered-ids.ts';
 import { now, monotonic, watchDisk } from './orders.ts';
-import { resolveRound } from './detours.ts';
-import { mutate } from '../mutants/mutate.ts';
 
-/**
- * The real bot, with a clock that can be set and places where it dies. Nothing of the program is changed: on the way to
- * a few of its modules stands one of ours that passes everything on.
- */
-registerHooks({ resolve: resolveRound, load: mutate(process.env['CRASH_MUTANT'] ?? null) });
-
+/** The real bot, with a clock that can be set. */
 const world: World = {
   env: process.env,
   clock: { now, monotonic },
@@ -38,5 +31,4 @@ const world: World = {
 };
 
 watchDisk();
-const { runCommandLine } = await import('../../../src/cli/run.ts');
 process.exitCode = await runCommandLine(process.argv.slice(2), world);

@@ -11,6 +11,7 @@ import type { Connection } from './wire.ts';
 export function listenForSockets(slack: Slack, server: Server): () => void {
   const sockets = new WebSocketServer({ noServer: true, autoPong: false });
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    stream.on('error', () => stream.destroy());
     const pass = new URL(request.url ?? '/', slack.origin()).searchParams.get('pass') ?? '';
     if (slack.faults.down !== false || !slack.wire.passes.delete(pass)) {
       stream.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
@@ -68,6 +69,7 @@ function welcome(slack: Slack, socket: WebSocket): void {
   wire.opened += 1;
   const connection: Connection = { number: wire.opened, socket, leaving: false };
   if (wire.connections.length + slack.faults.ghosts >= slack.settings.maxConnections) {
+    socket.on('error', () => socket.terminate());
     sayGoodbye(connection, 'too_many_websockets');
     socket.close();
     return;
