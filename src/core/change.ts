@@ -43,7 +43,7 @@ export function change(mention: Mention, action: Action, now: number): Partial<M
     case 'answer_elsewhere':
       return { obstacle: null, ...settled };
     case 'edit':
-      return { latestId: action.latestId, text: action.text, editedAt: action.at };
+      return { ...action.post, editedAt: action.at };
     case 'withdraw':
       return { ...REDACTED, verdict: mention.verdict && { ...mention.verdict, why: [], emergency: [] } };
     case 'post':

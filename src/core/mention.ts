@@ -99,8 +99,17 @@ export type Verb =
   | Readonly<{ do: 'dismiss'; reason: DismissReason; word: string | null }>
   | Readonly<{ do: 'reopen' }>
   | Readonly<{ do: 'answer_elsewhere'; answer: Answer }>
-  | Readonly<{ do: 'edit'; latestId: string; text: string; at: number }>
+  | Readonly<{ do: 'edit'; post: Edited; at: number }>
   | Readonly<{ do: 'withdraw' }>;
+
+/** A changed post as it reads now; what is left out stayed as it was. */
+export type Edited = Pick<Mention, 'latestId' | 'text'> &
+  Partial<
+    Pick<
+      Mention,
+      'authorHandle' | 'authorName' | 'lang' | 'url' | 'pictures' | 'quotesId' | 'quotesUrl' | 'names' | 'chained'
+    >
+  >;
 
 /** Why it was put aside, and in which words. */
 export function dismissal({ statusWhy }: Mention): Readonly<{ reason: DismissReason; word: string | null }> {

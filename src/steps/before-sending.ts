@@ -3,6 +3,7 @@ import type { Batch } from '../desk.ts';
 import { answersOf } from '../store/answers.ts';
 import { citySettings } from '../store/city.ts';
 import type { City } from './city.ts';
+import { editOf } from './edit.ts';
 import { back, ended } from './outcome.ts';
 import { mentionsInConversations } from '../store/mentions.ts';
 import { answersAmong } from './seen-answers.ts';
@@ -34,24 +35,22 @@ async function lookAtTarget(city: City, errand: Errand): Promise<Batch | null> {
   const looked = await network.lookUp(reader, [mention.latestId]);
   if (looked.outcome === 'trouble') return tryLater(city, errand, looked.trouble.words, looked.trouble.until);
   const about = { mention: mention.id, by: null } as const;
-  if (looked.gone.includes(mention.latestId)) {
+  const now = looked.posts.find(({ id }) => id === mention.postId);
+  if (looked.gone.includes(mention.latestId) || now?.author.protected === true) {
     const gone: Action[] = [
       { ...about, do: 'withdraw' },
       { ...about, do: 'bounce', words: GONE, reason: 'gone' },
     ];
     return { deliveries: [{ ...ended(city, delivery, 'dead'), words: GONE }], actions: gone };
   }
-  const now = looked.posts.find(({ id }) => id === mention.postId);
-  const latestId = now?.latestId ?? mention.latestId;
-  if (latestId === reply.to) return null;
-  const text = now?.text ?? mention.text;
-  const edit: Action = { ...about, do: 'edit', latestId, text, at: city.clock.now() };
+  if ((now?.latestId ?? mention.latestId) === reply.to) return null;
+  const isNews = now !== undefined && now.latestId !== mention.latestId;
   const hold: Action = { ...about, do: 'hold', words: 'edited' };
-  const actions = latestId === mention.latestId ? [hold] : [edit, hold];
+  const actions = isNews ? [editOf(mention, now, city.clock.now()), hold] : [hold];
   return { deliveries: [ended(city, delivery, 'dead')], actions };
 }
 
-const GONE = 'The author deleted this post.';
+const GONE = 'The author deleted or hid this post.';
 
 async function lookForAnswers(city: City, errand: Errand): Promise<Batch | null> {
   const { delivery, mention, reply, network, own, reader } = errand;

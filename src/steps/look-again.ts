@@ -3,6 +3,7 @@ import type { Network } from '../networks/network.ts';
 import { markLookedAt, mentionsNotLookedAtSince } from '../store/mentions.ts';
 import { forgetOverheard } from '../store/overheard.ts';
 import { ownAccounts, type City } from './city.ts';
+import { editOf } from './edit.ts';
 import { stopped } from './trouble.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -25,8 +26,7 @@ export async function lookAgain(city: City, network: Network): Promise<boolean> 
     const post = looked.posts.find(({ id }) => id === mention.postId);
     if (post?.author.protected) return [{ do: 'withdraw', mention: mention.id, by: null }];
     if (!post || post.latestId === mention.latestId) return [];
-    const { latestId, text } = post;
-    return [{ do: 'edit', mention: mention.id, by: null, latestId, text, at: now }];
+    return [editOf(mention, post, now)];
   });
   const gone = due.filter(({ latestId }) => looked.gone.includes(latestId));
   await city.desk.batch({ actions });

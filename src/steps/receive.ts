@@ -10,6 +10,7 @@ import { beginning } from './beginning.ts';
 import { braked } from './brake.ts';
 import { ownAccounts, type City, type OwnAccount } from './city.ts';
 import type { Judge } from './judge.ts';
+import { editOf } from './edit.ts';
 import { tellTriage } from './tell.ts';
 import { cleared, stopped } from './trouble.ts';
 
@@ -146,7 +147,7 @@ async function knownMentions(
 
 function changes(mention: Mention, post: Post, at: number): readonly Action[] {
   if (mention.status === 'withdrawn' || mention.latestId === post.latestId) return [];
-  return [{ do: 'edit', mention: mention.id, by: null, latestId: post.latestId, text: post.text, at }];
+  return [editOf(mention, post, at)];
 }
 
 /** The author's first mention in the conversation, which this post follows up. */

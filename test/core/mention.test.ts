@@ -28,7 +28,7 @@ const ACTIONS: { [N in ActionName]: Extract<Action, { do: N }> } = {
   dismiss: act({ do: 'dismiss', reason: 'praise', word: null }),
   reopen: act({ do: 'reopen' }),
   answer_elsewhere: act({ do: 'answer_elsewhere', answer: anAnswer() }),
-  edit: act({ do: 'edit', latestId: '2', text: 'now different', at: NOW }),
+  edit: act({ do: 'edit', post: { latestId: '2', text: 'now different' }, at: NOW }),
   withdraw: act({ do: 'withdraw' }),
 };
 

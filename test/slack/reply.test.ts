@@ -85,7 +85,8 @@ test('a preview holds for these words, this account and this version of the post
   await previewed(card);
   const { version, ...rest } = await city.mention();
   expect(rest.status).toBe('claimed');
-  await city.desk.act({ do: 'edit', mention: 'm1', by: null, latestId: '2', text: 'edited', at: version });
+  const post = { latestId: '2', text: 'edited' };
+  await city.desk.act({ do: 'edit', mention: 'm1', by: null, post, at: version });
   await city.slack.submitView('ana');
   expect(wordsIn(await window(city, 'ana', 'mention.refused'))).toContain('changed since the preview');
   expect((await city.mention()).status).toBe('claimed');

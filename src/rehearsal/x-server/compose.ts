@@ -33,15 +33,18 @@ export function post(world: World, author: Account, words: string, options: NewP
 }
 
 /** Every edit is a post of its own with a new id; all versions share one history. */
-export function edit(world: World, id: string, words: string): Post {
+export function edit(world: World, id: string, words: string, other: Pick<NewPost, 'media' | 'quotes'> = {}): Post {
   const old = postOf(world, id);
   const createdAt = world.nature.now();
   const next = nextId(world, createdAt);
   const target = old.inReplyTo === undefined ? undefined : postOf(world, old.inReplyTo);
   const author = accountOf(world, old.authorId);
-  const made = dressed(world, author, words, next, target, old.quotes, old.media, []);
+  const media = other.media?.map((medium) => store(world, next, medium)) ?? old.media;
+  const quotes = other.quotes ?? old.quotes;
+  const made = dressed(world, author, words, next, target, quotes, media, []);
+  const shown = { media, ...(quotes === undefined ? {} : { quotes }) };
   old.history.push(next);
-  return keep(world, { ...old, ...made, id: next, words, createdAt, indexedAt: createdAt });
+  return keep(world, { ...old, ...made, ...shown, id: next, words, createdAt, indexedAt: createdAt });
 }
 
 export function repost(world: World, account: Account, id: string): Post {

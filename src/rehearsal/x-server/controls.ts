@@ -25,7 +25,7 @@ export type Controls = Readonly<{
   post: (who: Who, words: string, options?: NewPost) => Post;
   /** Somebody of the city's staff answers without the bot. */
   replyByHand: (who: Who, postId: string, words: string) => Post;
-  edit: (postId: string, words: string) => Post;
+  edit: (postId: string, words: string, other?: Pick<NewPost, 'media' | 'quotes'>) => Post;
   delete: (postId: string) => void;
   repost: (who: Who, postId: string) => Post;
   like: (postId: string) => void;
@@ -65,7 +65,7 @@ export function controls(world: World): Controls {
     revoke: (token) => revoke(world, token),
     post: (who, words, options) => compose.post(world, find(who), words, options),
     replyByHand: (who, postId, words) => compose.post(world, find(who), words, { inReplyTo: postId }),
-    edit: (postId, words) => compose.edit(world, postId, words),
+    edit: (postId, words, other) => compose.edit(world, postId, words, other),
     delete: (postId) => compose.remove(world, postId),
     repost: (who, postId) => compose.repost(world, find(who), postId),
     like: (postId) => set(() => compose.like(world, postId)),
