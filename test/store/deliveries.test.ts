@@ -65,6 +65,27 @@ describe.each(ENGINES)('calls that are owed, on %s', (engine) => {
     expect(told).toEqual(['a', 'r']);
   });
 
+  it('are taken for many channels at once, of each as much as it wants and no lane that has to wait', async () => {
+    const all = ['CPARKS', 'CDESK', 'CSTREETS'].flatMap((channel) => [
+      card(`${channel} 1`, { channel, lane: 1, due_at: NOW - 2 }),
+      card(`${channel} 2`, { channel, lane: 2, due_at: NOW - 3 }),
+      card(`${channel} 3`, { channel, lane: 1, due_at: NOW - 1 }),
+      card(`${channel} 4`, { channel, lane: 1, kind: 'redraw', card: channel }),
+    ]);
+    await owe(...all);
+    const wishes = [
+      { channel: 'CPARKS', kinds: ['card', 'notice'] as const, most: 9, before: 2 },
+      { channel: 'CPARKS', kinds: ['redraw'] as const, most: 9 },
+      { channel: 'CDESK', kinds: ['card', 'notice'] as const, most: 1 },
+      { channel: 'CSTREETS', kinds: ['card', 'notice'] as const, most: 9 },
+    ];
+    const taken = (await takeDueOf(store, wishes, lease('life-1'))).map(({ id }) => id);
+    expect(taken.filter((id) => id.startsWith('CPARKS'))).toEqual(['CPARKS 1', 'CPARKS 3', 'CPARKS 4']);
+    expect(taken.filter((id) => id.startsWith('CDESK'))).toEqual(['CDESK 1']);
+    expect(taken.filter((id) => id.startsWith('CSTREETS'))).toEqual(['CSTREETS 1', 'CSTREETS 3', 'CSTREETS 2']);
+    expect(taken).toHaveLength(7);
+  });
+
   it('are counted by channel and kind', async () => {
     await owe(card('a'), card('b', { kind: 'redraw', card: 'c1' }), card('c', { channel: 'CDESK', due_at: NOW + 5 }));
     const due = await dueInChannels(store.db, ['card', 'redraw'], NOW);
