@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aLine } from './line.ts';
 import { aTown, button, stillClock } from './town.ts';
@@ -34,6 +36,17 @@ test('a pass opens one socket, and an eleventh connection is sent away', async (
   });
   await eleventh.closed;
   expect(town.slack.connections()).toBe(10);
+});
+
+test('a caller who is refused and hangs up rudely does not end Slack', async () => {
+  const { hostname, port } = new URL(town.slack.apiUrl);
+  const rude = connect(Number(port), hostname);
+  rude.on('error', () => undefined);
+  rude.write('GET /link/?pass=none HTTP/1.1\r\nhost: slack\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n', () =>
+    rude.resetAndDestroy(),
+  );
+  await once(rude, 'close');
+  expect(await (await aLine(town.slack)).hear(isHello)).toBeDefined();
 });
 
 test('each payload goes to one connection, and an ack through it counts', async () => {
