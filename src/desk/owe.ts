@@ -11,7 +11,6 @@ import { lostChannels } from '../store/lost-channels.ts';
 import { subscriptions, type Subscription } from '../store/subscriptions.ts';
 import { noticeOf } from './notice.ts';
 import { comeOut, needsOwnCard, redrawDigests } from './fold.ts';
-import { joining, joinsOthers } from './nobodys.ts';
 import { ASKED, owed, URGENT } from './owed.ts';
 
 export type Change = Readonly<{ action: Action; before: Mention; after: Mention; owes: readonly Owed[] }>;
@@ -22,26 +21,20 @@ export async function owe(tx: Db, changes: readonly Change[], now: number, ids: 
   const carded = changes.filter(({ before }) => before.status !== 'received');
   const cards = new Map(await cardsOf(tx, [...new Set(carded.map(({ after }) => after.id))]));
   const channels = Map.groupBy(await placesNow(tx), ({ department }) => department);
-  const settings = await citySettings(tx);
-  const { finalSay, restoredAt } = settings;
-  const join = joining(tx, now, ids);
+  const { finalSay, restoredAt } = await citySettings(tx);
   const fresh: Card[] = [];
   const work: Delivery[] = [];
   for (const change of changes) {
     const known = cards.get(change.after.id) ?? [];
     const places = (channels.get(change.after.department ?? '') ?? []).map(({ channel }) => channel);
     const drawn = await place(tx, change, known, { places, finalSay }, ids);
+    fresh.push(...drawn.fresh);
     const folded = drawn.kept.filter(({ status }) => status === 'folded');
     const out = needsOwnCard(change.after) ? folded.filter(({ role }) => role === 'live') : [];
     await comeOut(tx, out, now);
     const kept = drawn.kept.map((card) => (out.includes(card) ? { ...card, status: 'owed' as const } : card));
     cards.set(change.after.id, [...kept, ...drawn.fresh]);
-    for (const card of drawn.fresh) {
-      const call = cardDelivery(change, card, known, now, restoredAt);
-      const joined = joinsOthers(change, settings) ? await join(card, call) : { card, call, owes: [] };
-      fresh.push(joined.card);
-      work.push(joined.call, ...joined.owes);
-    }
+    work.push(...drawn.fresh.map((card) => cardDelivery(change, card, known, now, restoredAt)));
     if (redraws(change)) {
       const alone = kept.filter(({ status }) => status !== 'folded');
       work.push(...alone.map((card) => delivery('redraw', change, card, now, ids())));
