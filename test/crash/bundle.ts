@@ -15,7 +15,7 @@ export async function bundleBot(file: string, mutant: string | null): Promise<st
     plugins: [mutate(mutant), detours, elsewhere, here],
     onLog: () => undefined,
   });
-  await bundle.write({ file, format: 'esm', codeSplitting: false });
+  await bundle.write({ file, format: 'esm', codeSplitting: false, minify: { compress: false, mangle: false } });
   await bundle.close();
   return file;
 }

@@ -36,7 +36,7 @@ async function cities(
 ): Promise<Cities> {
   const { folder, seed, mutant, replicas } = wanted;
   mkdirSync(folder, { recursive: true });
-  const bot = await bundleBot(`${folder}/bot.js`, mutant);
+  const bot = await bundleBot(`${folder}/bot.mjs`, mutant);
   const points = pointsIn(`${folder}/points.txt`);
   const told: Told[] = [];
   const strays: string[] = [];

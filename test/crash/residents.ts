@@ -7,6 +7,7 @@ const MATTERS = [
   'there is a pothole in the road near',
   'the road has a deep pothole near',
   'why does nobody ever answer the phone near',
+  'thank you so much, you are the best mayor ever, says',
 ] as const;
 
 /** One thing that residents, or the mayor, do on X. */
