@@ -68,6 +68,7 @@ function city(program: Command, world: World): void {
   set.option('--final-say <channel>', 'the channel that decides when things get tricky ("none" for none)');
   set.option('--triage <channel>', 'the channel for mentions that nobody is sure about');
   set.option('--threshold <share>', 'how sure a verdict must be not to fall to triage, from 0 to 1');
+  set.option('--nobody <how>', 'how triage sees praise, jokes and spam: digest (one message an hour) or cards');
   set.action(async (typed: TypedCity) => (await import('./city/set.ts')).setTheCity(world, typed));
   const show = group.command('show').description('show them');
   show.action(async () => (await import('./city/show.ts')).showCity(world));

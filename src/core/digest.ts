@@ -5,6 +5,8 @@ import type { Mention } from './mention.ts';
 export type DigestView = Readonly<{
   id: string;
   channel: string;
+  /** More came than the channel takes, or they are recognised as nobody's. */
+  about: 'many' | 'nobodys';
   departments: readonly DepartmentName[];
   /** Posts that are in it now: without those that moved on, or were taken back. */
   count: number;
@@ -15,6 +17,6 @@ export type DigestView = Readonly<{
   to: number;
   /** The city's own keywords that most of them name, at most two. */
   shared: readonly string[];
-  /** The first few, oldest first. */
+  /** The first few, oldest first; all of those that are nobody's. */
   first: readonly Mention[];
 }>;

@@ -16,3 +16,12 @@ export type Verdict = Readonly<{
 }>;
 
 export const TRIAGE = 'triage';
+
+/** Praise, politics, jokes, spam: surely for nobody here. Danger to life never is, nor what has no words to read. */
+export function isNobodys({ department, runnerUp, why, sure, emergency }: Verdict): boolean {
+  const recognised = department === TRIAGE && runnerUp === null && why.length > 0 && sure >= SURELY;
+  return recognised && emergency.length === 0;
+}
+
+/** Of the texts that really are for a department one in four hundred is taken for nobody's so surely. */
+const SURELY = 0.7;

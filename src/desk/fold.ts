@@ -30,7 +30,7 @@ export async function digesting(
   const owes: Delivery[] = [];
   for (const { channel, notSince, busyAt } of work.folds ?? []) {
     if (!(await takeTurnToFold(tx, { channel, folded_at: now, busy_at: busyAt }, notSince))) continue;
-    const digest = { id: ids(), channel, status: 'owed', ts: null, at: now } as const;
+    const digest = { id: ids(), channel, status: 'owed', ts: null, at: now, about: 'many' } as const;
     if ((await foldInto(tx, engine, digest)) === 0) continue;
     owes.push(owed('digest', ids(), now, { lane: URGENT, channel, digest: digest.id }));
   }

@@ -11,6 +11,7 @@ import { lostChannels } from '../store/lost-channels.ts';
 import { subscriptions, type Subscription } from '../store/subscriptions.ts';
 import { noticeOf } from './notice.ts';
 import { comeOut, needsOwnCard, redrawDigests } from './fold.ts';
+import { joining, joinsOthers } from './nobodys.ts';
 import { ASKED, owed, URGENT } from './owed.ts';
 
 export type Change = Readonly<{ action: Action; before: Mention; after: Mention; owes: readonly Owed[] }>;
@@ -21,20 +22,24 @@ export async function owe(tx: Db, changes: readonly Change[], now: number, ids: 
   const carded = changes.filter(({ before }) => before.status !== 'received');
   const cards = new Map(await cardsOf(tx, [...new Set(carded.map(({ after }) => after.id))]));
   const channels = Map.groupBy(await placesNow(tx), ({ department }) => department);
-  const { finalSay, restoredAt } = await citySettings(tx);
+  const settings = await citySettings(tx);
+  const { finalSay, restoredAt } = settings;
+  const join = joining(tx, now, ids);
   const fresh: Card[] = [];
   const work: Delivery[] = [];
   for (const change of changes) {
     const known = cards.get(change.after.id) ?? [];
     const places = (channels.get(change.after.department ?? '') ?? []).map(({ channel }) => channel);
     const drawn = await place(tx, change, known, { places, finalSay }, ids);
-    fresh.push(...drawn.fresh);
     const folded = drawn.kept.filter(({ status }) => status === 'folded');
     const out = needsOwnCard(change.after) ? folded.filter(({ role }) => role === 'live') : [];
     await comeOut(tx, out, now);
     const kept = drawn.kept.map((card) => (out.includes(card) ? { ...card, status: 'owed' as const } : card));
-    cards.set(change.after.id, [...kept, ...drawn.fresh]);
-    work.push(...drawn.fresh.map((card) => cardDelivery(change, card, known, now, restoredAt)));
+    const calls = drawn.fresh.map((card) => ({ card, call: cardDelivery(change, card, known, now, restoredAt) }));
+    const placed = joinsOthers(change, settings) ? await join(calls) : { calls, owes: [] };
+    fresh.push(...placed.calls.map(({ card }) => card));
+    cards.set(change.after.id, [...kept, ...placed.calls.map(({ card }) => card)]);
+    work.push(...placed.calls.map(({ call }) => call), ...placed.owes);
     if (redraws(change)) {
       const alone = kept.filter(({ status }) => status !== 'folded');
       work.push(...alone.map((card) => delivery('redraw', change, card, now, ids())));

@@ -7,11 +7,13 @@ export type CitySettings = Readonly<{
   paused: Readonly<{ by: string; at: number; why: string }> | null;
   /** How sure a verdict must be not to fall to triage. */
   threshold: number;
+  /** How triage sees what is recognised as nobody's: one message for those of an hour, or a card each. */
+  nobody: 'digest' | 'cards';
   /** When the database was last restored from a backup: what was written before may have been relayed already. */
   restoredAt: number | null;
 }>;
 
-const NONE: CitySettings = { finalSay: null, paused: null, threshold: 0.5, restoredAt: null };
+const NONE: CitySettings = { finalSay: null, paused: null, threshold: 0.5, nobody: 'digest', restoredAt: null };
 
 export async function citySettings(db: Db): Promise<CitySettings> {
   const rows = await db.selectFrom('city').selectAll().execute();

@@ -5,11 +5,11 @@ import { WAITING, type Digest } from './digests.ts';
 import { mentionFromRow } from './mention-row.ts';
 import type { Db } from './open.ts';
 
-const QUOTED = 3;
+const QUOTED = { many: 3, nobodys: 15 };
 /** Enough to know what many share. */
 const SAMPLE = 1_000;
 
-export async function digestView(db: Db, { id, channel }: Pick<Digest, 'id' | 'channel'>): Promise<DigestView> {
+export async function digestView(db: Db, { id, channel, about }: Pick<Digest, 'id' | 'channel' | 'about'>): Promise<DigestView> {
   const departments = await allDepartments(db);
   const inside = db.selectFrom('cards').innerJoin('mentions', 'mentions.id', 'cards.mention');
   const live = inside.where('digest', '=', id).where('role', '=', 'live').where('mentions.status', '<>', 'withdrawn');
@@ -21,11 +21,12 @@ export async function digestView(db: Db, { id, channel }: Pick<Digest, 'id' | 'c
     .execute();
   const waiting = live.where('cards.status', '=', 'folded').where('mentions.status', 'in', WAITING);
   const waits = await waiting.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirst();
-  const first = await live.selectAll('mentions').orderBy('posted_at').orderBy('mentions.id').limit(QUOTED).execute();
+  const first = await live.selectAll('mentions').orderBy('posted_at').orderBy('mentions.id').limit(QUOTED[about]).execute();
   const verdicts = await live.select('verdict').orderBy('posted_at').limit(SAMPLE).execute();
   return {
     id,
     channel,
+    about,
     departments: parts.map(({ department }) => nameOf(departments, department)),
     count: parts.reduce((sum, { count }) => sum + count, 0),
     waiting: waits?.count ?? 0,

@@ -36,7 +36,15 @@ export type Tables = {
   answers: AnswerRow;
   overheard: OverheardRow;
   cards: CardRow;
-  digests: { id: string; channel: string; status: 'owed' | 'there' | 'scattered'; ts: string | null; at: number };
+  digests: {
+    id: string;
+    channel: string;
+    status: 'owed' | 'there' | 'scattered';
+    ts: string | null;
+    at: number;
+    /** More came than the channel takes, or they are recognised as nobody's. */
+    about: 'many' | 'nobodys';
+  };
   reads: { network: string; day: number; count: number };
   floods: { channel: string; folded_at: number; busy_at: number };
   deliveries: DeliveryRow;

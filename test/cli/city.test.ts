@@ -16,17 +16,17 @@ test('the city says in one line who has the final say and where triage is', asyn
   await city.look(async ({ db }) => {
     expect(await departmentById(db, 'triage')).toMatchObject({ name: 'Triage', short: 'Triage', homeChannel: 'C0789' });
     expect(await subscriptions(db)).toMatchObject([{ department: 'triage', channel: 'C0789' }]);
-    expect(await citySettings(db)).toMatchObject({ finalSay: 'C0456', threshold: 0.5 });
+    expect(await citySettings(db)).toMatchObject({ finalSay: 'C0456', threshold: 0.5, nobody: 'digest' });
   });
 });
 
 test('triage moves, and what else was set stays', async () => {
   const city = atKeyboard();
-  await city.type('city set --final-say C0456 --triage C0789 --threshold 0.6');
+  await city.type('city set --final-say C0456 --triage C0789 --threshold 0.6 --nobody cards');
   await city.type('city set --triage C0777');
   await city.look(async ({ db }) => {
     expect((await subscriptions(db)).map(({ channel }) => channel)).toEqual(['C0777']);
-    expect(await citySettings(db)).toMatchObject({ finalSay: 'C0456', threshold: 0.6 });
+    expect(await citySettings(db)).toMatchObject({ finalSay: 'C0456', threshold: 0.6, nobody: 'cards' });
   });
   await city.type('city set --final-say none');
   await city.look(async ({ db }) => expect((await citySettings(db)).finalSay).toBeNull());
@@ -36,6 +36,7 @@ test.each([
   ['city set', 'Say what to set'],
   ['city set --triage here', '"here" is not the id of a Slack channel'],
   ['city set --final-say C0456 --triage triage', '"triage" is not the id of a Slack channel'],
+  ['city set --nobody never', '"never" is neither digest (one message an hour) nor cards'],
   ['city set --final-say C0456 --threshold 7', '"7" is no threshold: write a number from 0 to 1'],
   ['department edit triage --channel C0123', 'is set for the whole city: city set --triage C0123'],
 ])('%s: one sentence, and nothing is half set', async (line, sentence) => {

@@ -28,7 +28,13 @@ describe.each(ENGINES)('what is set for the city, on %s', (engine) => {
   afterEach(() => close());
 
   it('settings have defaults, and the last word counts', async () => {
-    expect(await citySettings(db)).toEqual({ finalSay: null, paused: null, threshold: 0.5, restoredAt: null });
+    expect(await citySettings(db)).toEqual({
+      finalSay: null,
+      paused: null,
+      threshold: 0.5,
+      nobody: 'digest',
+      restoredAt: null,
+    });
     const paused = { by: 'UOLGA', at: 5, why: 'a storm' };
     await setCity(db, 'paused', paused);
     await setCity(db, 'threshold', 0.6);

@@ -16,16 +16,42 @@ describe('sorting what residents write', () => {
   });
 
   it('brings what nobody is sure about to triage, and from there with a word to the right department', async () => {
-    await city.resident('@MayorOkafor good morning everybody');
-    const card = city.card('CTRIAGE', 'good morning');
+    await city.resident('@MayorOkafor this needs doing before Friday, please');
+    const card = city.card('CTRIAGE', 'before Friday');
     await city.press('UOLGA', 'CTRIAGE', card, 'mention.reroute');
     await city.slack.submitView('UOLGA', { department: 'streets', word: 'She means the road works.' });
     await city.settle();
     expect(JSON.stringify(city.card('CTRIAGE', 'Moved to').blocks)).toContain('/archives/CSTREETS/p');
     city.forward(2_000);
     await city.settle();
-    const moved = city.card('CSTREETS', 'good morning');
+    const moved = city.card('CSTREETS', 'before Friday');
     expect(city.thread('CSTREETS', moved).join()).toContain('She means the road works.');
+  });
+
+  it('keeps what is surely nobody’s together in triage, from where somebody brings it on', async () => {
+    await city.resident('@MayorOkafor thank you so much, you are the best mayor ever');
+    await city.resident('@MayorOkafor happy birthday dear mayor');
+    city.forward(4_000);
+    await city.settle();
+    expect(city.cards('CTRIAGE')).toHaveLength(1);
+    const digest = city.card('CTRIAGE', '2 posts that seem to be for nobody here');
+    expect(JSON.stringify(digest.blocks)).toContain('happy birthday');
+    await city.press('UOLGA', 'CTRIAGE', digest, 'digest.open');
+    city.forward(4_000);
+    await city.settle();
+    const cards = city.cards('CTRIAGE').filter(({ threadTs }) => threadTs === digest.ts);
+    const [thanks, wish] = ['best mayor', 'birthday'].map((words) =>
+      cards.find(({ blocks }) => JSON.stringify(blocks).includes(words)),
+    );
+    if (!thanks || !wish) throw new Error('They did not come out');
+    await city.press('UOLGA', 'CTRIAGE', thanks, 'mention.dismiss');
+    await city.slack.submitView('UOLGA', { reason: 'praise' });
+    await city.press('UOLGA', 'CTRIAGE', wish, 'mention.reroute');
+    await city.slack.submitView('UOLGA', { department: 'parks' });
+    city.forward(4_000);
+    await city.settle();
+    expect(city.says('CPARKS', 'happy birthday')).toContain('Reply as Parks');
+    expect(city.says('CTRIAGE', 'for nobody here')).toContain('None of them waits here any more');
   });
 
   it('puts a post aside with a reason, and takes it up again', async () => {

@@ -19,6 +19,16 @@ export function mentionOf(blocks: readonly JsonObject[]): string | undefined {
 type Card = ReturnType<typeof cardPost>;
 const read = new WeakMap<readonly JsonObject[], Readonly<{ card: Card }>>();
 
+/** The posts that a digest quotes: they came, though not as cards of their own. */
+export function digestPosts(blocks: readonly JsonObject[]): readonly Readonly<{ post: string; live: boolean }>[] {
+  if (cardPost(blocks) !== undefined) return [];
+  const lines = blocks.flatMap((block) => (block['type'] === 'rich_text' ? parts(block, 'elements') : []));
+  return lines.flatMap((line, at) => {
+    const post = lines[at + 1]?.['type'] === 'rich_text_quote' ? linked(line) : undefined;
+    return post === undefined ? [] : [{ post, live: false }];
+  });
+}
+
 /** A card shows the author's words as a quote under a line that links to the post. */
 function find(blocks: readonly JsonObject[]): Card {
   const rich = blocks.find((block) => block['type'] === 'rich_text');
@@ -27,9 +37,13 @@ function find(blocks: readonly JsonObject[]): Card {
   const place = lines.findIndex((line) => line['type'] === 'rich_text_quote');
   const before = place < 0 ? lines : lines.slice(0, place);
   for (const line of before.toReversed()) {
-    const link = parts(line, 'elements').map((part) => /\/status\/(\d+)/.exec(word(part, 'url') ?? '')?.[1]);
-    const post = link.find((id) => id !== undefined);
+    const post = linked(line);
     if (post !== undefined) return { post, live: true };
   }
   return undefined;
+}
+
+function linked(line: JsonObject): string | undefined {
+  const links = parts(line, 'elements').map((part) => /\/status\/(\d+)/.exec(word(part, 'url') ?? '')?.[1]);
+  return links.find((id) => id !== undefined);
 }

@@ -10,7 +10,7 @@ import type { SlackServer } from '../slack-server/index.ts';
 import type { Post } from '../x-server/post.ts';
 import type { XServer } from '../x-server/server.ts';
 import { accountOf } from '../x-server/world.ts';
-import { cardPost } from './card-post.ts';
+import { cardPost, digestPosts } from './card-post.ts';
 import { shortPerson } from './names.ts';
 import { noteOn } from './note.ts';
 import { showChannels, showMessages, showPeople, showWindow } from './show-slack.ts';
@@ -83,7 +83,8 @@ function cardsOf(slack: SlackServer): readonly CardCounted[] {
       if (!message.isBot || message.deleted || message.onlyFor !== undefined || channel.directWith !== undefined)
         return [];
       const card = cardPost(message.blocks);
-      return card === undefined ? [] : [{ ...card, channel: channel.name, at: Number(message.ts) * 1000 }];
+      const shown = card === undefined ? digestPosts(message.blocks) : [card];
+      return shown.map((one) => ({ ...one, channel: channel.name, at: Number(message.ts) * 1000 }));
     }),
   );
 }

@@ -8,16 +8,17 @@ import { bold, line, quote, rich, signed, when, words } from './rich-text.ts';
 
 /** Many cards as one message: how many, what most of them name, the first few, and a way through all of them. */
 export function digestMessage(digest: DigestView): Message {
-  const title = say.posts(digest.count, placesOf(digest));
+  const nobodys = digest.about === 'nobodys';
+  const title = nobodys ? say.nobodys(digest.count) : say.posts(digest.count, placesOf(digest));
   if (digest.count === 0)
     return { text: say.none, blocks: [rich(line(...signed('white_check_mark'), words(say.none)))] };
   const dealt = digest.waiting === 0;
   return {
-    text: escapeMrkdwn(`${title}${say.folded}`),
+    text: escapeMrkdwn(`${title}${nobodys ? say.together : say.folded}`),
     blocks: [
       rich(line(...(dealt ? signed('white_check_mark') : []), bold(title), ...times(digest))),
-      ...context(dealt ? say.nothingWaits : say.waits(digest.waiting, digest.count)),
-      rich(line(...lead(digest)), ...digest.first.flatMap((mention) => quoted(mention))),
+      ...context(dealt ? say.nothingWaits : nobodys ? say.noHurry : say.waits(digest.waiting, digest.count)),
+      rich(...(nobodys ? [] : [line(...lead(digest))]), ...digest.first.flatMap((mention) => quoted(mention, nobodys))),
       ...actions(...(dealt ? [] : [goThrough(digest)])),
     ],
   };
@@ -44,12 +45,13 @@ function lead({ shared, count }: DigestView): readonly RichTextElement[] {
 
 /** The beginning of each is enough: the whole post stands on its card. */
 const LENGTH = 300;
+const ONE_LINE = 120;
 
-function quoted(mention: Mention): readonly (RichTextSection | RichTextQuote)[] {
+function quoted(mention: Mention, inOneLine: boolean): readonly (RichTextSection | RichTextQuote)[] {
   const handle = `@${oneLine(mention.authorHandle, 80)}`;
   return [
     line(words(`${handle}${say.apart}`), when(mention.postedAt, mention.receivedAt, mention.url)),
-    ...quote(mention.text, LENGTH),
+    ...quote(mention.text, inOneLine ? ONE_LINE : LENGTH),
   ];
 }
 

@@ -6,6 +6,9 @@ export const digest = {
   to: ' to ',
   apart: ' · ',
   folded: ', folded into one card.',
+  nobodys: (count: number) => `${count} ${count === 1 ? 'post that seems' : 'posts that seem'} to be for nobody here`,
+  together: ', together in one message.',
+  noHurry: 'Praise, opinions, jokes or spam, by their words. A look now and then is enough.',
   waits: (waiting: number, count: number) =>
     waiting === count ? 'Nothing is lost, nobody is paged.' : `${waiting} of them still wait for somebody.`,
   nothingWaits: 'None of them waits here any more. Nothing to do.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cardPost } from '../../../src/rehearsal/web/card-post.ts';
+import { cardPost, digestPosts } from '../../../src/rehearsal/web/card-post.ts';
 
 const text = (words: string) => ({ type: 'text', text: words });
 const date = (url: string) => ({ type: 'date', timestamp: 1, format: '{time}', url });
@@ -27,5 +27,19 @@ describe('which post a card shows', () => {
   it('is nobody’s in the line that is left after a move', () => {
     const link = { type: 'link', url: 'https://alder.slack.com/archives/C1/p1', text: 'Streets' };
     expect(cardPost(rich(line(text('Moved to '), link)))).toBeUndefined();
+  });
+
+  it('is one of many in a digest, where each stands without a card of its own', () => {
+    const [dana, luis] = ['42', '43'].map((id) => [
+      line(text('@a · '), date(`https://x.com/a/status/${id}`)),
+      quote('good morning'),
+    ]);
+    const digest = [...rich(line(text('2 posts'))), ...rich(...(dana ?? []), ...(luis ?? []))];
+    expect(cardPost(digest)).toBeUndefined();
+    expect(digestPosts(digest)).toEqual([
+      { post: '42', live: false },
+      { post: '43', live: false },
+    ]);
+    expect(digestPosts(rich(...(dana ?? [])))).toEqual([]);
   });
 });

@@ -224,13 +224,17 @@ function digests(words: string): Record<string, object> {
   const first = [1, 2, 3].map((at) => danas({ id: `m${at}`, text: words, authorName: words, authorHandle: words }));
   const parks = { ...PARKS, short: words };
   const many = { id: 'g1', channel: 'C0PARKS', departments: [parks], count: 214, waiting: 214, first };
-  const digest = { ...many, from: AT, to: AT + 10 * MINUTE, shared: ['bridge', 'elm street'] };
+  const digest = { ...many, from: AT, to: AT + 10 * MINUTE, shared: ['bridge', 'elm street'], about: 'many' as const };
+  const lines = Array.from({ length: 15 }, (_, at) => first[at % 3] ?? danas());
+  const nobodys = { ...digest, about: 'nobodys' as const, departments: [{ ...PARKS, id: 'triage' }], count: 15 };
   return {
     'digest, fresh': digestMessage(digest),
     'digest, half gone through': digestMessage({ ...digest, waiting: 100, shared: ['bridge'] }),
     'digest, nothing waits': digestMessage({ ...digest, waiting: 0, shared: [] }),
     'digest of three departments': digestMessage({ ...digest, departments: [parks, STREETS, PARKS] }),
     'digest of one': digestMessage({ ...digest, count: 1, waiting: 1, first: first.slice(0, 1), to: AT }),
+    'digest of what is nobody’s': digestMessage({ ...nobodys, waiting: 15, first: lines, shared: [] }),
+    'digest of what is nobody’s, dealt with': digestMessage({ ...nobodys, waiting: 0, first: lines, shared: [] }),
     'digest, nothing left': digestMessage({ ...digest, departments: [], count: 0, waiting: 0, first: [], shared: [] }),
   };
 }
