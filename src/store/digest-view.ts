@@ -9,7 +9,10 @@ const QUOTED = { many: 3, nobodys: 15 };
 /** Enough to know what many share. */
 const SAMPLE = 1_000;
 
-export async function digestView(db: Db, { id, channel, about }: Pick<Digest, 'id' | 'channel' | 'about'>): Promise<DigestView> {
+export async function digestView(
+  db: Db,
+  { id, channel, about }: Pick<Digest, 'id' | 'channel' | 'about'>,
+): Promise<DigestView> {
   const departments = await allDepartments(db);
   const inside = db.selectFrom('cards').innerJoin('mentions', 'mentions.id', 'cards.mention');
   const live = inside.where('digest', '=', id).where('role', '=', 'live').where('mentions.status', '<>', 'withdrawn');
@@ -21,7 +24,12 @@ export async function digestView(db: Db, { id, channel, about }: Pick<Digest, 'i
     .execute();
   const waiting = live.where('cards.status', '=', 'folded').where('mentions.status', 'in', WAITING);
   const waits = await waiting.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirst();
-  const first = await live.selectAll('mentions').orderBy('posted_at').orderBy('mentions.id').limit(QUOTED[about]).execute();
+  const first = await live
+    .selectAll('mentions')
+    .orderBy('posted_at')
+    .orderBy('mentions.id')
+    .limit(QUOTED[about])
+    .execute();
   const verdicts = await live.select('verdict').orderBy('posted_at').limit(SAMPLE).execute();
   return {
     id,
