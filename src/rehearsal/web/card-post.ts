@@ -24,12 +24,12 @@ export function digestPosts(blocks: readonly JsonObject[]): readonly Readonly<{ 
   if (cardPost(blocks) !== undefined) return [];
   const lines = blocks.flatMap((block) => (block['type'] === 'rich_text' ? parts(block, 'elements') : []));
   return lines.flatMap((line, at) => {
-    const post = lines[at + 1]?.['type'] === 'rich_text_quote' ? linked(line) : undefined;
+    const post = lines[at + 1]?.['type'] === 'rich_text_quote' ? linked(parts(line, 'elements')) : undefined;
     return post === undefined ? [] : [{ post, live: false }];
   });
 }
 
-/** A card shows the author's words as a quote under a line that links to the post. */
+/** A card shows the author's words as a quote under a line whose time links to the post; a notice has no such time. */
 function find(blocks: readonly JsonObject[]): Card {
   const rich = blocks.find((block) => block['type'] === 'rich_text');
   if (rich === undefined) return undefined;
@@ -37,13 +37,13 @@ function find(blocks: readonly JsonObject[]): Card {
   const place = lines.findIndex((line) => line['type'] === 'rich_text_quote');
   const before = place < 0 ? lines : lines.slice(0, place);
   for (const line of before.toReversed()) {
-    const post = linked(line);
+    const post = linked(parts(line, 'elements').filter((part) => part['type'] === 'date'));
     if (post !== undefined) return { post, live: true };
   }
   return undefined;
 }
 
-function linked(line: JsonObject): string | undefined {
-  const links = parts(line, 'elements').map((part) => /\/status\/(\d+)/.exec(word(part, 'url') ?? '')?.[1]);
+function linked(words: readonly JsonObject[]): string | undefined {
+  const links = words.map((part) => /\/status\/(\d+)/.exec(word(part, 'url') ?? '')?.[1]);
   return links.find((id) => id !== undefined);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cardPost, digestPosts } from '../../../src/rehearsal/web/card-post.ts';
+import { noticeMessage } from '../../../src/slack/views/notice.ts';
 
 const text = (words: string) => ({ type: 'text', text: words });
 const date = (url: string) => ({ type: 'date', timestamp: 1, format: '{time}', url });
@@ -27,6 +28,12 @@ describe('which post a card shows', () => {
   it('is nobody’s in the line that is left after a move', () => {
     const link = { type: 'link', url: 'https://alder.slack.com/archives/C1/p1', text: 'Streets' };
     expect(cardPost(rich(line(text('Moved to '), link)))).toBeUndefined();
+  });
+
+  it('is nobody’s in a question about the answer to it, which would be a card too many', () => {
+    const [url, author, network] = ['https://x.com/danawhit/status/42', 'Dana', 'X'];
+    const { blocks } = noticeMessage({ about: 'unsure', author, network, url, responder: 'U0ANA' });
+    expect(cardPost(blocks as never)).toBeUndefined();
   });
 
   it('is one of many in a digest, where each stands without a card of its own', () => {
