@@ -26,6 +26,21 @@ export type Numbers = Readonly<{
   people: readonly PersonNumbers[] | null;
   /** At most ten, the oldest first. */
   oldest: readonly OpenMention[];
+  routing: RoutingNumbers;
+}>;
+
+/** Mentions that came to a department first and were dealt with since: answered, moved or put aside. */
+export type Settled = Readonly<{ settled: number; /** By people, to somewhere else. */ moved: number }>;
+
+/** How well mentions found their way; a mention counts when it was first routed. */
+export type RoutingNumbers = Readonly<{
+  /** All that were routed, and how many of them came to triage first. */
+  routed: number;
+  triage: number;
+  all: Settled;
+  departments: readonly (Settled & Readonly<{ id: string }>)[];
+  /** Week by week, the oldest first. */
+  weeks: readonly Settled[];
 }>;
 
 export type PersonNumbers = Readonly<{ person: string; answered: number; byHand: number; half: number | null }>;

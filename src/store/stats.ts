@@ -12,6 +12,7 @@ import {
 import { TRIAGE } from '../core/verdict.ts';
 import { allDepartments } from './departments.ts';
 import type { Db } from './open.ts';
+import { routingNumbers } from './routing-numbers.ts';
 
 export type StatsQuestion = Readonly<{
   period: Period;
@@ -37,7 +38,8 @@ export async function numbers(db: Db, question: StatsQuestion): Promise<Numbers>
     .sort((a, b) => b.received - a.received || (a.name < b.name ? -1 : 1));
   const people = question.people ? countPeople(wanted) : null;
   const oldest = await oldestOpen(db, department?.id ?? null, question.workspaceUrl, TEN);
-  return { period, from, to: now, department, all: count(wanted), departments, people, oldest };
+  const routing = await routingNumbers(db, { from, to: now, department: department?.id ?? null });
+  return { period, from, to: now, department, all: count(wanted), departments, people, oldest, routing };
 }
 
 const TEN = 10;

@@ -37,6 +37,7 @@ function numbers(different: Partial<Numbers> = {}): Numbers {
     departments,
     people: null,
     oldest,
+    routing: { routed: 0, triage: 0, all: { settled: 0, moved: 0 }, departments: [], weeks: [] },
     ...different,
   };
 }

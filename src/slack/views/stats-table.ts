@@ -1,6 +1,6 @@
 import type { DataTableBlock, RichTextBlock } from '@slack/types';
 import type { DepartmentName } from '../../core/card.ts';
-import type { Counts } from '../../core/stats.ts';
+import type { Counts, Settled } from '../../core/stats.ts';
 import { oneLine } from '../../core/text.ts';
 import { duration } from '../wording/duration.ts';
 import { stats as say } from '../wording/stats.ts';
@@ -12,12 +12,17 @@ export const MOST_ROWS = 30;
 type Row = Counts & DepartmentName;
 
 /** One line for each department; `plain` in letters of one width, where Slack refuses a table. */
-export function statsTable(rows: readonly Row[], how: 'table' | 'plain'): DataTableBlock | RichTextBlock {
-  return how === 'table' ? table(rows.slice(0, MOST_ROWS)) : letters(rows.slice(0, MOST_ROWS));
+export function statsTable(
+  rows: readonly Row[],
+  routed: ReadonlyMap<string, Settled>,
+  how: 'table' | 'plain',
+): DataTableBlock | RichTextBlock {
+  const shown = rows.slice(0, MOST_ROWS);
+  return how === 'table' ? table(shown, routed) : letters(shown);
 }
 
-function table(rows: readonly Row[]): DataTableBlock {
-  const head = [say.department, say.posts, say.answered, say.open, say.half, say.nineOfTen];
+function table(rows: readonly Row[], routed: ReadonlyMap<string, Settled>): DataTableBlock {
+  const head = [say.department, say.posts, say.answered, say.open, say.half, say.nineOfTen, say.movedAway];
   return {
     type: 'data_table',
     caption: say.chart,
@@ -32,9 +37,14 @@ function table(rows: readonly Row[]): DataTableBlock {
         number(row.open),
         text(time(row.half)),
         text(time(row.nineOfTen)),
+        text(away(routed.get(row.id))),
       ]),
     ],
   };
+}
+
+function away(routed: Settled | undefined): string {
+  return routed === undefined || routed.settled === 0 ? say.none : say.share(routed.moved, routed.settled);
 }
 
 function letters(rows: readonly Row[]): RichTextBlock {

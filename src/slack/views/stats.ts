@@ -31,6 +31,7 @@ export function statsMessage(
       rich(line(...sentence(all))),
       ...context(...say.figures(all.open, all.dismissed, all.byMayor, all.byHand)),
       ...byDepartment(numbers, how.plain ?? false),
+      ...context(...routed(numbers)),
       ...(shared ? [] : byPerson(numbers)),
       ...openList(numbers.oldest, numbers.to, { title: say.oldest, quoted: false, named: !shared }),
       ...(shared ? sharedLine(how.sharedBy) : actions(shareButton(numbers))),
@@ -59,18 +60,29 @@ function sentence({ answered, received, half, nineOfTen }: Counts) {
   ];
 }
 
-function byDepartment({ departments }: Numbers, plainly: boolean): StatsMessage['blocks'] {
+function byDepartment({ departments, routing }: Numbers, plainly: boolean): StatsMessage['blocks'] {
   const rows = departments.filter((row) => row.received > 0).sort((a, b) => b.received - a.received);
   if (rows.length < 2) return [];
   const left = rows.length - MOST_ROWS;
   const more = left > 0 ? context(say.moreDepartments(left)) : [];
-  if (plainly) return [statsTable(rows, 'plain'), ...more];
+  const found = new Map(routing.departments.map((one) => [one.id, one]));
+  if (plainly) return [statsTable(rows, found, 'plain'), ...more];
   const chart = barChart(
     { title: say.chart, x: say.department, y: say.posts, series: [say.posts, say.answered] },
     rows.map((row) => ({ label: oneLine(row.short, 20), values: [row.received, row.answered] })),
   );
-  return [chart, statsTable(rows, 'table'), ...more];
+  return [chart, statsTable(rows, found, 'table'), ...more];
 }
+
+/** How many did not find their way, and what that counts. */
+function routed({ routing }: Numbers): readonly string[] {
+  const { routed, triage, all, weeks } = routing;
+  if (routed === 0) return [];
+  const course = weeks.filter(({ settled }) => settled > 0).length > 1 ? [say.course(weeks.slice(-LAST_WEEKS))] : [];
+  return [say.throughTriage(triage, routed), ...(all.settled === 0 ? [] : [say.misrouted(all), ...course])];
+}
+
+const LAST_WEEKS = 6;
 
 function byPerson({ people }: Numbers): readonly RichTextBlock[] {
   if (!people || people.length === 0) return [];

@@ -1,4 +1,4 @@
-import type { Period } from '../../core/stats.ts';
+import type { Period, Settled } from '../../core/stats.ts';
 import { duration } from './duration.ts';
 
 const PERIOD: Readonly<Record<Period, string>> = { '7d': 'Last 7 days', '30d': 'Last 30 days', '90d': 'Last 90 days' };
@@ -30,6 +30,12 @@ export const stats = {
   nineOfTen: '9 of 10 within',
   open: 'Open',
   none: '–',
+  movedAway: 'Moved away',
+  throughTriage: (triage: number, routed: number) => `${triage} of ${routed} came to triage first.`,
+  misrouted: ({ moved, settled }: Settled) =>
+    `${moved} of ${settled} posts came to the wrong department first: they were moved, the others answered or put aside.`,
+  course: (weeks: readonly Settled[]) =>
+    `Week by week, the newest last: ${weeks.map(({ moved, settled }) => `${moved} of ${settled}`).join(' · ')}.`,
   moreDepartments: (count: number) => `${count} more with fewer posts. Ask for one by its name.`,
   people: 'By person',
   personLine: (answered: number, byHand: number, half: number | null) =>

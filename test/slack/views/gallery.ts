@@ -101,6 +101,13 @@ export function numbersIn(words: string, changes: Partial<Numbers> = {}): Number
       half: at % 3 === 0 ? null : MINUTE,
     })),
     oldest: Array.from({ length: 10 }, () => waiting(words)),
+    routing: {
+      routed: 12,
+      triage: 2,
+      all: { settled: 9, moved: 2 },
+      departments: [{ id: 'd39', settled: 5, moved: 1 }],
+      weeks: [4, 3, 2].map((settled) => ({ settled, moved: 1 })),
+    },
     ...changes,
   };
 }

@@ -22,6 +22,18 @@ test('the numbers are one sentence, a chart, a table and those who wait longest'
   expect(said(message)).toContain('Only you see this.');
 });
 
+test('how many did not find their way is said of the city, of each department, and week by week', () => {
+  const message = statsMessage(numbersIn('Zq'));
+  expect(said(message)).toContain('2 of 12 came to triage first.');
+  expect(said(message)).toContain('2 of 9 posts came to the wrong department first');
+  expect(said(message)).toContain('Week by week, the newest last: 1 of 4 · 1 of 3 · 1 of 2.');
+  const table = everyObject(message).find((one) => one['type'] === 'data_table');
+  expect(JSON.stringify(table)).toContain('"1 of 5"');
+  const { routing } = numbersIn('Zq');
+  const nothing = { ...routing, all: { settled: 0, moved: 0 }, weeks: [] };
+  expect(said(statsMessage(numbersIn('Zq', { routing: nothing })))).not.toContain('wrong department');
+});
+
 test('where Slack refuses a block, the same stands in plain letters', () => {
   const types_ = types(statsMessage(numbersIn('Zq'), { plain: true }));
   expect(types_).not.toContain('data_visualization');
