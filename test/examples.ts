@@ -53,6 +53,8 @@ export function aReply(different: Partial<Reply> = {}): Reply {
     mention: 'm1',
     department: 'parks',
     account: 'x-parks',
+    remoteId: null,
+    handle: 'AlderParks',
     via: 'direct',
     text: 'We have closed the swings. A crew comes this afternoon.',
     to: '1',

@@ -2,7 +2,7 @@
 export type Notice =
   /** In the card's thread, names the responder. */
   | Readonly<{ about: 'refused'; responder: string; author: string; words: string; network: string }>
-  /** `who`: 'mayor', a department, or 'edited': the author changed the post. */
+  /** `who`: 'mayor', a department, 'edited': the author changed the post, or 'account': another one is connected now. */
   | Readonly<{ about: 'held'; responder: string; author: string; who: string }>
   | Readonly<{ about: 'unsure'; responder: string; author: string; network: string; url: string }>
   | Readonly<{ about: 'edited'; responder: string; author: string }>

@@ -8,6 +8,9 @@ export type Reply = Readonly<{
   department: string;
   /** Id of the account it goes out from. */
   account: string;
+  /** That account as the person saw it: the network's id of it (null: not known), and its handle. */
+  remoteId: string | null;
+  handle: string;
   via: Way;
   /** Word for word what the person saw in the preview. */
   text: string;
@@ -31,6 +34,15 @@ export type Answer = Readonly<{
   url: string;
   at: number;
 }>;
+
+/** Whether the account is the one that the person saw; a new name alone makes no other account. */
+export function isSeenAccount(
+  seen: Pick<Reply, 'remoteId' | 'handle'>,
+  now: Pick<Reply, 'remoteId' | 'handle'>,
+): boolean {
+  if (seen.remoteId !== null && now.remoteId !== null) return seen.remoteId === now.remoteId;
+  return seen.handle.toLowerCase() === now.handle.toLowerCase();
+}
 
 /** What became of a reply, for cards and numbers. */
 export type ReplyState = Reply &

@@ -1,7 +1,9 @@
-import type { Action } from '../core/mention.ts';
+import type { Action, Mention } from '../core/mention.ts';
+import { isSeenAccount } from '../core/reply.ts';
 import type { Batch } from '../desk.ts';
 import { answersOf } from '../store/answers.ts';
 import { citySettings } from '../store/city.ts';
+import type { Delivery } from '../store/deliveries.ts';
 import type { City } from './city.ts';
 import { editOf } from './edit.ts';
 import { back, ended } from './outcome.ts';
@@ -16,6 +18,8 @@ export async function beforeSending(city: City, errand: Errand): Promise<Batch |
   const { delivery, reply, mention, from } = errand;
   if (mention.replyId !== reply.id) return { deliveries: [ended(city, delivery, 'dead')] };
   if (mention.status !== 'replying') return bounce(city, errand, 'The post has moved on.', 'moved_on');
+  if (!isSeenAccount(reply, { remoteId: from.stored.remote_id, handle: from.stored.handle }))
+    return otherAccount(city, delivery, mention);
   const { paused } = await citySettings(city.store.db);
   const connected = from.stored.status === 'ok' && from.account.credentials !== null;
   if (paused !== null || !connected) return { deliveries: [{ ...back(city, delivery, WAIT), attempts: 0 }] };
@@ -23,6 +27,12 @@ export async function beforeSending(city: City, errand: Errand): Promise<Batch |
   if (may === 'unknown') return { deliveries: [back(city, delivery, WAIT)] };
   if (may === 'no') return bounce(city, errand, 'Who wrote it may no longer answer for this department.', 'access');
   return (await lookAtTarget(city, errand)) ?? (await lookForAnswers(city, errand));
+}
+
+/** The department has another account now: what was previewed goes out from the one that was previewed, or not at all. */
+export function otherAccount(city: City, delivery: Delivery, mention: Mention): Batch {
+  const hold: Action = { do: 'hold', mention: mention.id, by: null, words: 'account' };
+  return { deliveries: [ended(city, delivery, 'dead')], actions: [hold] };
 }
 
 function bounce(city: City, { delivery, mention }: Errand, words: string, reason: string): Batch {

@@ -2,11 +2,11 @@ import type { Action, Mention } from '../core/mention.ts';
 import { nextAttempt } from '../core/retry.ts';
 import type { Answer, ReplyState } from '../core/reply.ts';
 import type { Batch } from '../desk.ts';
-import type { Account, Network, Published } from '../networks/network.ts';
+import type { Account, Network, Published, PublishedPost } from '../networks/network.ts';
 import { takeDue, type Delivery } from '../store/deliveries.ts';
 import { mentionById } from '../store/mentions.ts';
 import { replyById } from '../store/replies.ts';
-import { beforeSending } from './before-sending.ts';
+import { beforeSending, otherAccount } from './before-sending.ts';
 import { ownAccounts, type City, type OwnAccount } from './city.ts';
 import { back, ended } from './outcome.ts';
 
@@ -39,6 +39,7 @@ export type Errand = Readonly<{
 async function send(city: City, delivery: Delivery, leaveBy: number): Promise<Batch> {
   const errand = await errandOf(city, delivery);
   if (errand === null) return { deliveries: [ended(city, delivery, 'dead')] };
+  if (!('from' in errand)) return otherAccount(city, delivery, errand);
   const obstacle = await beforeSending(city, errand);
   if (obstacle) return obstacle;
   const { reply, network, from } = errand;
@@ -48,14 +49,16 @@ async function send(city: City, delivery: Delivery, leaveBy: number): Promise<Ba
   return after(city, errand, published);
 }
 
-async function errandOf(city: City, delivery: Delivery): Promise<Errand | null> {
+/** Only the mention where the account is not there any more. */
+async function errandOf(city: City, delivery: Delivery): Promise<Errand | Mention | null> {
   const reply = delivery.reply === null ? null : await replyById(city.store.db, delivery.reply);
   const mention = reply && (await mentionById(city.store.db, reply.mention));
   const network = mention && city.networks.get(mention.network);
   if (!reply || !mention || !network) return null;
   const { all, reader } = await ownAccounts(city, network.name);
   const from = all.find(({ stored }) => stored.id === reply.account);
-  return from ? { delivery, mention, reply, network, from, own: all, reader: (reader ?? from).account } : null;
+  if (!from) return mention;
+  return { delivery, mention, reply, network, from, own: all, reader: (reader ?? from).account };
 }
 
 function after(city: City, errand: Errand, published: Published): Batch {
@@ -63,7 +66,8 @@ function after(city: City, errand: Errand, published: Published): Batch {
   const act = (action: Action): readonly Action[] => [action];
   switch (published.outcome) {
     case 'published': {
-      const answer = answerOf(errand, published.post);
+      const { id: account, role: as } = errand.from.stored;
+      const answer = answerOf(mention, { account, as }, published.post);
       const actions = act({ do: 'publish', mention: mention.id, by: reply.responder, reply: reply.id, answer });
       return { deliveries: [ended(city, delivery, 'done')], actions };
     }
@@ -94,10 +98,7 @@ export function tryLater(city: City, { delivery, mention }: Errand, words: strin
   return { deliveries: [{ ...back(city, delivery, 0), due_at: due, words }] };
 }
 
-export function answerOf(
-  { mention, from }: Pick<Errand, 'mention' | 'from'>,
-  post: Readonly<{ id: string; url: string; text: string; at: number }>,
-): Answer {
-  const { id: account, role } = from.stored;
-  return { network: mention.network, postId: post.id, account, as: role, text: post.text, url: post.url, at: post.at };
+export function answerOf({ network }: Mention, from: Pick<Answer, 'account' | 'as'>, post: PublishedPost): Answer {
+  const { id: postId, text, url, at } = post;
+  return { network, postId, ...from, text, url, at };
 }

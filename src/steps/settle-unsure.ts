@@ -1,9 +1,11 @@
+import { isSeenAccount, type ReplyState } from '../core/reply.ts';
 import type { Batch } from '../desk.ts';
+import type { Account } from '../networks/network.ts';
 import { cardsByIds, cardsOf, standsAlone, type Card } from '../store/cards.ts';
 import { ABSENT, doubtOrphans, hasten, unsureDeliveries, type Delivery } from '../store/deliveries.ts';
 import { digestsByIds } from '../store/digests.ts';
 import { mentionById } from '../store/mentions.ts';
-import { ownAccounts, type City } from './city.ts';
+import { MAYOR, ownAccounts, type City } from './city.ts';
 import { back, ended } from './outcome.ts';
 import { digestThere } from './post-digest.ts';
 import { replyById } from '../store/replies.ts';
@@ -142,14 +144,15 @@ async function lookForReply(city: City, delivery: Delivery): Promise<Batch | nul
   const mention = reply && (await mentionById(city.store.db, reply.mention));
   const network = mention && city.networks.get(mention.network);
   if (!reply || !mention || !network) return { deliveries: [ended(city, delivery, 'dead')] };
-  const from = (await ownAccounts(city, network.name)).all.find(({ stored }) => stored.id === reply.account);
-  if (!from) return null;
+  const account = await accountSeen(city, network.name, reply);
+  if (account === null) return null;
   const wanted = { key: reply.id, to: reply.to, text: reply.text };
-  const found = await network.find(from.account, wanted, delivery.started_at ?? reply.at);
+  const found = await network.find(account, wanted, delivery.started_at ?? reply.at);
   if (found.outcome === 'trouble') return null;
   const about = { mention: mention.id, by: null } as const;
   if (found.outcome === 'found') {
-    const answer = answerOf({ mention, from }, found.post);
+    const as = reply.via === 'as_mayor' ? MAYOR : reply.department;
+    const answer = answerOf(mention, { account: reply.account, as }, found.post);
     const actions = [{ ...about, by: reply.responder, do: 'publish', reply: reply.id, answer }] as const;
     return { deliveries: [ended(city, delivery, 'done')], actions };
   }
@@ -159,4 +162,13 @@ async function lookForReply(city: City, delivery: Delivery): Promise<Batch | nul
   if (mention.replyId !== reply.id) return { deliveries: [ended(city, delivery, 'dead')] };
   city.log.warn({ reply: reply.id }, 'Nobody knows whether a reply was published, so a person is asked');
   return { deliveries, actions: [{ ...about, do: 'doubt', words: delivery.words ?? '' }] };
+}
+
+/** The account that it was sent from, though another may be connected by now: then the mayor's keys look there. */
+async function accountSeen(city: City, network: string, reply: ReplyState): Promise<Account | null> {
+  const { all, reader } = await ownAccounts(city, network);
+  const now = all.find(({ stored }) => stored.id === reply.account);
+  if (now && isSeenAccount(reply, { remoteId: now.stored.remote_id, handle: now.stored.handle })) return now.account;
+  if (reader === null || reply.remoteId === null) return now?.account ?? null;
+  return { ...reader.account, id: reply.account, remoteId: reply.remoteId, handle: reply.handle };
 }

@@ -66,7 +66,7 @@ export async function cardViews(
       runnerUp: mention.verdict?.runnerUp ? departmentName(city, mention.verdict.runnerUp) : null,
       goesOut: out && { via: out.via, handle: out.handle, held: out.held },
       reply,
-      replyHandle: reply && (accountOf(reply.account)?.handle ?? null),
+      replyHandle: reply && (reply.handle || (accountOf(reply.account)?.handle ?? null)),
       replyDepartment: reply && departmentName(city, reply.department).name,
       answers: (answers.get(mention.id) ?? [])
         .filter((answer) => answer.reply === null)

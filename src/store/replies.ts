@@ -3,9 +3,9 @@ import type { Db } from './open.ts';
 import type { ReplyRow } from './tables.ts';
 
 export async function addReply(tx: Db, reply: Reply, status: 'owed' | 'handed_over'): Promise<void> {
-  const { to, mention, anyway, ...rest } = reply;
+  const { to, mention, anyway, remoteId: remote_id, ...rest } = reply;
   const none = { words: null, post_id: null, url: null, published_at: null, published_text: null };
-  const row: ReplyRow = { ...rest, ...none, mention, to_post: to, anyway: anyway ? 1 : 0, status };
+  const row: ReplyRow = { ...rest, ...none, remote_id, mention, to_post: to, anyway: anyway ? 1 : 0, status };
   await tx.insertInto('replies').values(row).execute();
 }
 
@@ -55,6 +55,8 @@ export function replyFromRow(row: ReplyRow): ReplyState {
     mention: row.mention,
     department: row.department,
     account: row.account,
+    remoteId: row.remote_id,
+    handle: row.handle ?? '',
     via: row.via as Way,
     text: row.text,
     to: row.to_post,

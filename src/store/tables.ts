@@ -132,6 +132,8 @@ export type ReplyRow = {
   url: string | null;
   published_at: number | null;
   published_text: string | null;
+  remote_id: string | null;
+  handle: string | null;
 };
 
 export type AnswerRow = {

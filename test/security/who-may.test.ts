@@ -180,6 +180,8 @@ async function anUnsureAnswer(): Promise<void> {
     url: null,
     published_at: null,
     published_text: null,
+    remote_id: null,
+    handle: 'AlderParks',
   };
   await city.store.db.insertInto('replies').values(reply).execute();
 }

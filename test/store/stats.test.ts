@@ -127,7 +127,8 @@ function replies({ id, part, postedAt, answers: said }: Fate): readonly ReplyRow
     if (via === null || responder === null) return [];
     const post = { post_id: `${id}-${at}`, url: 'https://x', published_at: postedAt + after, published_text: 'Done.' };
     const rest = { department: part, account: 'a', text: 'Done.', to_post: id, at: postedAt, anyway: 0, words: null };
-    return [{ ...post, ...rest, id: `r${id}-${at}`, mention: `m${id}`, via, responder, status: 'published' }];
+    const seen = { remote_id: null, handle: null };
+    return [{ ...post, ...rest, ...seen, id: `r${id}-${at}`, mention: `m${id}`, via, responder, status: 'published' }];
   });
 }
 

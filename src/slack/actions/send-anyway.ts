@@ -3,7 +3,7 @@ import type { Click } from '../payload.ts';
 import type { Relay } from '../relay.ts';
 import { checked } from '../reply/draft.ts';
 import { wayOf, type Matter } from '../reply/matter.ts';
-import type { ReplyState } from '../../core/reply.ts';
+import { isSeenAccount, type ReplyState } from '../../core/reply.ts';
 import { windows } from '../wording/window.ts';
 import { decideOnReply } from './unsure.ts';
 
@@ -26,9 +26,11 @@ async function stillTheSame(relay: Relay, matter: Matter, held: ReplyState, by: 
   const draft = await draftOf(relay.store.db, mention.id);
   const { text } = checked(relay, matter, way.out, draft?.text ?? '');
   const seen = held.status === 'held' && held.responder === by && mention.department === department.id;
-  return seen && text === held.text && way.out.account === held.account && way.out.via === held.via;
+  const { remoteId, handle } = way.account;
+  const sameAccount = way.out.account === held.account && isSeenAccount(held, { remoteId: remoteId || null, handle });
+  return seen && text === held.text && sameAccount && way.out.via === held.via;
 }
 
-function bare({ mention, department, account, via, text, to }: ReplyState) {
-  return { mention, department, account, via, text, to };
+function bare({ mention, department, account, remoteId, handle, via, text, to }: ReplyState) {
+  return { mention, department, account, remoteId, handle, via, text, to };
 }

@@ -5,6 +5,8 @@ import type { Relay } from '../relay.ts';
 import type { DraftShown } from '../views/reply.ts';
 import { addressed, type Matter } from './matter.ts';
 
+export type Way = Readonly<{ out: WayOut; account: Account }>;
+
 /** The text as it would go out from there: signed where it goes out as the mayor. */
 export function checked(relay: Relay, { department, network }: Matter, out: WayOut, text: string): DraftCheck {
   const signature = out.via === 'as_mayor' ? (department.signature ?? `— ${department.short}`) : null;
@@ -21,10 +23,10 @@ export function shown(check: DraftCheck, { mention, network }: Matter, account: 
 }
 
 /** Another text, another account or another version of the post: another key. */
-export function keyOf({ mention }: Matter, out: WayOut, text: string): string {
+export function keyOf({ mention }: Matter, { out, account }: Way, text: string): string {
   return previewKey({
     text,
-    account: `${out.via}:${out.account}:${out.handle}`,
+    account: `${out.via}:${out.account}:${account.remoteId}:${out.handle}`,
     mention: `${mention.id}:${mention.latestId}`,
   });
 }

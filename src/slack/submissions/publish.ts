@@ -2,12 +2,11 @@ import type { ModalView } from '@slack/types';
 import { CLAIM_LEASE } from '../../core/lease.ts';
 import type { Refusal } from '../../core/mention.ts';
 import type { Reply } from '../../core/reply.ts';
-import type { WayOut } from '../../core/way-out.ts';
 import { draftOf } from '../../store/drafts.ts';
 import { mayAnswer } from '../gate.ts';
 import type { Submission } from '../payload.ts';
 import type { Relay } from '../relay.ts';
-import { checked, keyOf } from '../reply/draft.ts';
+import { checked, keyOf, type Way } from '../reply/draft.ts';
 import { matterOf, wayOf, type Matter } from '../reply/matter.ts';
 import { refusalWords } from '../views/refusal.ts';
 import { refusedView } from '../views/reply.ts';
@@ -39,12 +38,12 @@ async function send(relay: Relay, matter: Matter, { view, person }: Submission, 
   if (out.held !== null) return stopped(title, out.held === 'paused' ? card.paused : card.accountHeld(out.handle));
   const draft = await draftOf(relay.store.db, mention.id);
   const { text } = checked(relay, matter, out, draft?.text ?? '');
-  const same = mention.department === department.id && view.noted.key === keyOf(matter, out, text);
+  const same = mention.department === department.id && view.noted.key === keyOf(matter, way, text);
   const free = mention.status === 'posted' || mention.status === 'routed';
   if (!free && mention.status !== 'claimed')
     return stopped(title, refusalWords({ kind: 'status', mention }, network.title));
   if (!same) return refusedView(title, windows.previewVoid, windows.previewVoidNext, '');
-  const reply = replyOf(relay, matter, out, person.id, text);
+  const reply = replyOf(relay, matter, way, person.id, text);
   const refused = await owe(relay, mention.id, person.id, reply, free);
   if (refused) return stopped(title, refusalWords(refused, network.title));
   return refusedView(title, windows.onItsWay(network.title), windows.onItsWayNext, '');
@@ -59,7 +58,13 @@ async function owe(relay: Relay, mention: string, by: string, reply: Reply, free
   return refused?.refusal ?? null;
 }
 
-function replyOf(relay: Relay, { mention, department }: Matter, out: WayOut, responder: string, text: string) {
+function replyOf(
+  relay: Relay,
+  { mention, department }: Matter,
+  { out, account: from }: Way,
+  responder: string,
+  text: string,
+): Reply {
   const { via, account } = out;
   const at = relay.clock.now();
   const to = mention.latestId;
@@ -68,6 +73,8 @@ function replyOf(relay: Relay, { mention, department }: Matter, out: WayOut, res
     mention: mention.id,
     department: department.id,
     account,
+    remoteId: from.remoteId || null,
+    handle: from.handle,
     via,
     text,
     to,

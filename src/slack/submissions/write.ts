@@ -1,13 +1,11 @@
 import type { DraftCheck } from '../../core/draft.ts';
 import { BY_HAND_LEASE, CLAIM_LEASE } from '../../core/lease.ts';
-import type { WayOut } from '../../core/way-out.ts';
 import type { Done } from '../../desk.ts';
-import type { Account } from '../../networks/network.ts';
 import { mayAnswer, SHORTLY } from '../gate.ts';
 import { note, type Submission } from '../payload.ts';
 import type { Relay } from '../relay.ts';
 import { byHandOf, showByHand } from '../reply/by-hand.ts';
-import { checked, keyOf, shown } from '../reply/draft.ts';
+import { checked, keyOf, shown, type Way } from '../reply/draft.ts';
 import { matterOf, nameOf, wayOf, type Matter } from '../reply/matter.ts';
 import { refusalWords } from '../views/refusal.ts';
 import { ANSWER, previewView, refusedView } from '../views/reply.ts';
@@ -55,17 +53,21 @@ async function nextStep(
   relay: Relay,
   matter: Matter,
   by: string,
-  { out, account }: Readonly<{ out: WayOut; account: Account }>,
+  { out, account }: Way,
   check: DraftCheck,
 ): Promise<Next> {
   const { network, mention, department } = matter;
   if (check.text === '') return under(ANSWER.block, say.empty);
   if (check.over > 0) return under(ANSWER.block, say.tooLong(check.over, check.length, check.limit, network.title));
   if (out.held !== null) return under(ANSWER.block, out.held === 'paused' ? card.paused : card.accountHeld(out.handle));
-  if (out.via === 'by_hand') return handOver(relay, matter, by, out, check.text);
+  if (out.via === 'by_hand') return handOver(relay, matter, by, { out, account }, check.text);
   return instead(
     previewView({
-      metadata: note({ mention: mention.id, department: department.id, key: keyOf(matter, out, check.text) }),
+      metadata: note({
+        mention: mention.id,
+        department: department.id,
+        key: keyOf(matter, { out, account }, check.text),
+      }),
       mentionId: mention.id,
       mention,
       network: network.title,
@@ -78,7 +80,7 @@ async function nextStep(
   );
 }
 
-async function handOver(relay: Relay, matter: Matter, by: string, out: WayOut, text: string): Promise<Next> {
+async function handOver(relay: Relay, matter: Matter, by: string, { out, account }: Way, text: string): Promise<Next> {
   const { mention, department, network } = matter;
   const now = relay.clock.now();
   const reply = {
@@ -86,6 +88,8 @@ async function handOver(relay: Relay, matter: Matter, by: string, out: WayOut, t
     mention: mention.id,
     department: department.id,
     account: out.account,
+    remoteId: account.remoteId || null,
+    handle: account.handle,
     via: out.via,
     text,
     to: mention.latestId,

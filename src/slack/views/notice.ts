@@ -72,10 +72,7 @@ function toResponder(notice: About<'refused' | 'held' | 'unsure' | 'edited' | 'a
     case 'refused':
       return sentence([...to('warning'), words(say.refused(notice.network, author))], { said: notice.words });
     case 'held':
-      return sentence([
-        ...to('grey_question'),
-        words(notice.who === 'edited' ? say.changed(author) : say.held(whoIs(notice.who), author)),
-      ]);
+      return sentence([...to('grey_question'), words(whyHeld(notice.who, author))]);
     case 'unsure':
       return sentence([
         ...to('grey_question'),
@@ -87,6 +84,11 @@ function toResponder(notice: About<'refused' | 'held' | 'unsure' | 'edited' | 'a
     case 'answered':
       return sentence([...to('white_check_mark'), words(say.answered(whoIs(notice.who), author))]);
   }
+}
+
+function whyHeld(who: string, author: string): string {
+  if (who === 'account') return say.otherAccount;
+  return who === 'edited' ? say.changed(author) : say.held(whoIs(who), author);
 }
 
 const whoIs = (who: string) => (who === 'mayor' ? say.mayor : name(who));

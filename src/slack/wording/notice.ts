@@ -6,6 +6,7 @@ export const notice = {
     `${who} answered ${author} meanwhile. Your answer is held: send it as well, or drop it, on the card.`,
   changed: (author: string) =>
     `${author} changed the post meanwhile. Your answer is held: read the post again, then send it or drop it.`,
+  otherAccount: 'the account is another one now than you saw. Your answer is held: look at it again on the card.',
   mayor: 'The mayor',
   unsure: (network: string, author: string) => `is your answer to ${author} on ${network}?`,
   unsureNext: ' Look at the thread first, then say so on the card.',

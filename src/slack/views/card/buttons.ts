@@ -23,7 +23,7 @@ function buttonsOf(card: CardView): readonly Button[] {
       return [byHand(card), change(card), takeOver(id), release(id)];
     case 'held':
       return [
-        button('mention.send_anyway', buttons.sendAnyway, id, { confirm: dialogs.sendAnyway(card.network) }),
+        ...(card.mention.obstacle?.words === 'account' ? [] : [sendAnyway(card)]),
         change(card),
         button('mention.drop', buttons.drop, id),
       ];
@@ -72,6 +72,11 @@ function reply(card: CardView): Button {
 
 function goOn(card: CardView): Button {
   return button('mention.reply', buttons.goOn, card.mention.id, { spoken: spoken.goOn(short(card)) });
+}
+
+function sendAnyway({ mention, network }: CardView): Button {
+  const confirm = dialogs.sendAnyway(network);
+  return button('mention.send_anyway', buttons.sendAnyway, mention.id, { confirm });
 }
 
 function change(card: CardView): Button {

@@ -1,6 +1,7 @@
 import type { RichTextElement, RichTextQuote, RichTextSection } from '@slack/types';
 import type { CardView } from '../../../core/card.ts';
 import { dismissal } from '../../../core/mention.ts';
+import { oneLine } from '../../../core/text.ts';
 import { card as say, reasons } from '../../wording/card.ts';
 import { duration } from '../../wording/duration.ts';
 import { bold, channelName, line, link, mark, person, quote, when, words } from '../rich-text.ts';
@@ -55,15 +56,7 @@ function outcomeOf(card: CardView): readonly RichTextElement[] {
     case 'refused':
       return [mark('warning'), words(' '), ...named(card), bold(say.notPublished(card.network)), words(say.draftKept)];
     case 'held':
-      return [
-        mark('grey_question'),
-        words(' '),
-        ...named(card),
-        bold(
-          card.mention.obstacle?.words === 'edited' ? say.changedMeanwhile : say.answeredMeanwhile(whoAnswered(card)),
-        ),
-        words(say.heldBack),
-      ];
+      return [mark('grey_question'), words(' '), ...named(card), bold(whyHeld(card)), words(say.heldBack)];
     case 'unsure':
       return unsure(card);
     case 'replied':
@@ -74,6 +67,17 @@ function outcomeOf(card: CardView): readonly RichTextElement[] {
       return elsewhere(card);
     case 'withdrawn':
       return [words(`${say.withdrawn} · `), when(card.mention.statusAt, card.mention.receivedAt), words(say.nothing)];
+  }
+}
+
+function whyHeld(card: CardView): string {
+  switch (card.mention.obstacle?.words) {
+    case 'edited':
+      return say.changedMeanwhile;
+    case 'account':
+      return say.accountMeanwhile(oneLine(card.department.short, 60));
+    default:
+      return say.answeredMeanwhile(whoAnswered(card));
   }
 }
 

@@ -20,7 +20,7 @@ export function cardNotes(card: CardView): readonly string[] {
     case 'refused':
       return [say.byHandStill(card.network), ...held(card)];
     case 'held':
-      return [say.sendOrDrop, ...held(card)];
+      return [card.mention.obstacle?.words === 'account' ? say.lookAtAccount : say.sendOrDrop, ...held(card)];
     case 'unsure':
       return [...(card.mention.status === 'withdrawn' ? [`${say.withdrawn}.`] : []), say.lookFirst];
     case 'replied':

@@ -88,7 +88,8 @@ function quotedPost({ quoted, network }: Writing): readonly RichTextBlock[] {
 function obstacle({ mention, network }: Writing): readonly RichTextBlock[] {
   if (!mention.obstacle) return [];
   const { kind, words: said } = mention.obstacle;
-  return [rich(line(words(kind === 'refused' ? card.triedBefore(network) : card.heldBefore)), ...quote(said, 500))];
+  if (kind === 'held') return [rich(line(words(card.heldBefore)))];
+  return [rich(line(words(card.triedBefore(network))), ...quote(said, 500))];
 }
 
 function notes({ department }: Writing): readonly KnownBlock[] {
