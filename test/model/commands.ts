@@ -118,6 +118,7 @@ export const answer = fc
         responder: who,
         department: life.department ?? '',
         account: `x-${life.department ?? ''}`,
+        handle: life.department ?? '',
       });
       const done = await city.act(
         kind === 'resend' ? { do: 'resend', mention: id, by: who } : { do: 'reply', mention: id, by: who, reply },
