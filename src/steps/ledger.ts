@@ -1,8 +1,9 @@
+import { scheduler } from 'node:timers/promises';
 import type { Batch, Desk } from '../desk.ts';
 
 /** Writes down what became of calls while others are still on their way. */
 export type Ledger = Readonly<{
-  /** It is written at once, together with all that came in while the last writing ran. */
+  /** It is written at once, together with all that comes in at the same moment, or came in while the last writing ran. */
   put: (batch: Batch) => void;
   /** Everything is written; fails if anything could not be. */
   written: () => Promise<void>;
@@ -12,6 +13,7 @@ export function openLedger(desk: Desk): Ledger {
   const waiting: Batch[] = [];
   let writing: Promise<void> = Promise.resolve();
   const write = async () => {
+    if (waiting.length > 0) await scheduler.yield();
     if (waiting.length > 0) await desk.batch(together(waiting.splice(0)));
   };
   return {
