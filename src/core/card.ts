@@ -35,6 +35,8 @@ export type CardView = Readonly<{
   followsUp: boolean;
   /** The channel that decides, if the city has one. */
   finalSay: string | null;
+  /** The channel only subscribes: the department's people work on it in their home channel. */
+  looksOn: boolean;
 }>;
 
 /** `short` fits a button: "Parks". */

@@ -22,7 +22,7 @@ export type When = 'now' | 'lately';
 export type Access = Readonly<{
   /** Publish as the department: full members of this workspace who are in its home channel. */
   answer: (asker: Asker, department: Department, when: When) => Promise<Denied | null>;
-  /** Move, put aside, escalate, reopen: full members who are in one of the channels where the card is. */
+  /** Move, put aside, escalate, reopen: full members who are in one of these channels. */
   sort: (asker: Asker, channels: readonly string[]) => Promise<Denied | null>;
   /** Any full member of this workspace. */
   belong: (asker: Asker, when?: When) => Promise<Denied | null>;

@@ -1,14 +1,15 @@
+import type { RichTextElement } from '@slack/types';
 import type { Mention } from '../core/mention.ts';
-import { cardsOf } from '../store/cards.ts';
+import { cardsOf, type Card } from '../store/cards.ts';
 import type { Department } from '../store/departments.ts';
 import type { Asker, Denied, When } from './access.ts';
 import { within } from './deadline.ts';
 import type { Relay } from './relay.ts';
-import { accessMessage, accessWords } from './views/access.ts';
+import { accessElements, accessMessage, accessWords } from './views/access.ts';
 import type { Message } from './views/block.ts';
 
-/** What a person reads who may not, in a channel or in a window; null: they may. Every refusal is on record. */
-export type Barred = Readonly<{ message: Message; words: string }> | null;
+/** What a person reads who may not: in a channel, in a window, under a box. null: they may. Every refusal is on record. */
+export type Barred = Readonly<{ message: Message; said: readonly RichTextElement[]; words: string }> | null;
 
 /** Slack waits three seconds for the answer to a window. */
 export const SHORTLY = 2_000;
@@ -28,7 +29,7 @@ export async function mayAnswer(
   return barred(relay, person, denied, { to: 'answer', when, department, mention });
 }
 
-/** Move, put aside, escalate, reopen: whoever works in a channel where the card is. */
+/** Move, put aside, escalate, reopen: the home channel, and those who decide where they were asked. Who subscribes looks on. */
 export async function maySort(
   relay: Relay,
   person: Asker,
@@ -36,9 +37,10 @@ export async function maySort(
   department: Department | null,
 ): Promise<Barred> {
   const cards = (await cardsOf(relay.store.db, [mention.id])).get(mention.id) ?? [];
-  const channels = cards.filter(({ role }) => role !== 'moved').map(({ channel }) => channel);
   const home = department?.homeChannel ?? null;
-  const asked = relay.access.sort(person, [...new Set([...channels, ...(home === null ? [] : [home])])]);
+  const decides = ({ role }: Card) => role === 'escalation' || (role === 'live' && home === null);
+  const channels = cards.filter(decides).map(({ channel }) => channel);
+  const asked = relay.access.sort(person, [...new Set([...(home === null ? [] : [home]), ...channels])]);
   const denied = await within(relay.timers, SHORTLY, asked, SILENT);
   return barred(relay, person, denied, { to: 'sort', when: 'lately', department, mention });
 }
@@ -83,6 +85,14 @@ async function barred(relay: Relay, person: Asker, denied: Denied | null, wish: 
   const about = { mention: mention?.id ?? null, department: department?.id ?? null };
   await relay.desk.note({ type: 'access_refused', ...about, by: person.id, particulars });
   relay.log.info({ person: person.id, ...about, ...particulars }, 'Access was refused');
-  const wanted = { short: department?.short ?? 'the city', homeChannel: department?.homeChannel ?? null };
-  return { message: accessMessage(denied, wanted), words: accessWords(denied, wanted) };
+  const wanted = {
+    short: department?.short ?? 'the city',
+    homeChannel: department?.homeChannel ?? null,
+    sorts: to === 'sort',
+  };
+  return {
+    message: accessMessage(denied, wanted),
+    said: accessElements(denied, wanted),
+    words: accessWords(denied, wanted),
+  };
 }

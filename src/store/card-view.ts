@@ -84,12 +84,18 @@ export async function cardViews(
       neighbours: neighbours.get(mention.id) ?? 0,
       followsUp: mention.inThreadOf !== null,
       finalSay: city.settings.finalSay,
+      looksOn: looksOn(city, card),
     });
   }
   return views;
 }
 
 const MAYOR = 'mayor';
+
+function looksOn(city: CityView, { role, department, channel }: Card): boolean {
+  const home = city.departments.get(department)?.homeChannel ?? null;
+  return role === 'live' && home !== null && home !== channel;
+}
 
 /** How an answer to this mention goes out for that department; null for triage and where there is no account. */
 export function wayOutOf(city: CityView, mention: Mention, department: string, routes: Routes): WayOut | null {

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { insertMany } from '../../src/store/bulk.ts';
+import { cardsOf } from '../../src/store/cards.ts';
 import { setCity } from '../../src/store/city.ts';
 import { aCity, type City } from './city.ts';
 import { until, whispers, window, wordsIn } from './look.ts';
@@ -69,4 +71,34 @@ test('only who has a post gives it back; the other is told who has it', async ()
   expect((await city.mention()).responder).toBe(city.ana.id);
   await city.slack.click('ana', { ...card, actionId: 'mention.release' });
   await until(async () => (await city.mention()).status === 'posted');
+});
+
+test('who only subscribes looks on, and is told in which channel the department works', async () => {
+  await city.card();
+  const { ts } = await city.at('m1', city.council.id);
+  const seen = city.slack.state.channels.get(city.council.id)?.messages.find((message) => message.ts === ts);
+  expect(JSON.stringify(seen).match(/mention\.\w+/g)).toEqual(['mention.reply']);
+  await city.slack.click('cleo', { ...(await city.at('m1', city.parks.id)), actionId: 'mention.reroute' });
+  const refused = wordsIn(await window(city, 'cleo', 'mention.refused'));
+  expect(refused).toContain('Parks’ posts are in the hands of people in');
+  expect(refused).toContain(city.parks.id);
+});
+
+test('whoever has the final say decides on what they were asked about', async () => {
+  const { db } = city.store;
+  await city.card();
+  const [card] = (await cardsOf(db, ['m1'])).get('m1') ?? [];
+  if (!card) throw new Error('Parks has no card');
+  const priya = city.slack.addPerson({ name: 'priya' });
+  city.slack.invite(priya, city.decides.id);
+  const press = async () =>
+    city.slack.click(priya, { ...(await city.at('m1', city.parks.id)), actionId: 'mention.dismiss' });
+  await press();
+  await window(city, 'priya', 'mention.refused');
+  await city.slack.closeView('priya');
+  await insertMany(db, 'cards', [
+    { ...card, id: 'card-m1-asked', channel: city.decides.id, role: 'escalation', ts: null },
+  ]);
+  await press();
+  await window(city, 'priya', 'mention.dismiss');
 });

@@ -13,7 +13,7 @@ export async function editDepartment(relay: Relay, click: Click): Promise<void> 
   const opened = await openWindow(relay, click.trigger, momentView(windows.title));
   await fill(relay, opened, async () => {
     const barred = await mayAdminister(relay, click.person);
-    if (barred) return refusedView(windows.title, barred.words, windows.staysOpen, '');
+    if (barred) return refusedView(windows.title, barred.said, windows.staysOpen, '');
     const department = click.action === 'department.edit' ? await departmentById(relay.store.db, click.value) : null;
     if (department === null) return departmentView(null, note({}));
     const [network] = relay.networks.keys();

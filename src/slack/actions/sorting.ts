@@ -32,6 +32,6 @@ export async function openSorting(
   const opened = await openWindow(relay, click.trigger, momentView(title));
   await fill(relay, opened, async () => {
     const barred = await maySort(relay, click.person, sorted.mention, sorted.department);
-    return barred === null ? view(sorted) : refusedView(title, barred.words, windows.staysOpen, '');
+    return barred === null ? view(sorted) : refusedView(title, barred.said, windows.staysOpen, '');
   });
 }

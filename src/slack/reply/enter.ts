@@ -39,7 +39,7 @@ export function fillWriting(
   return fill(relay, opened, async () => {
     const { department, mention, network } = matter;
     const barred = await mayAnswer(relay, person, department, mention, 'lately');
-    if (barred) return refusedView(say.title(department.short), barred.words, windows.staysOpen, '');
+    if (barred) return refusedView(say.title(department.short), barred.said, windows.staysOpen, '');
     const way = entry.way === null ? await wayOf(relay, matter) : await byHandOf(relay, matter);
     if (way === null)
       return refusedView(windows.title, windows.noAccount(department.short, network.title), windows.staysOpen, '');

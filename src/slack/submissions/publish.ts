@@ -25,7 +25,7 @@ export async function publish(relay: Relay, submission: Submission, ack: Ack): P
     if (matter === null) return stopped(windows.title, refusalWords({ kind: 'gone' }, ''));
     const title = say.title(matter.department.short);
     const barred = await mayAnswer(relay, submission.person, matter.department, matter.mention, 'now');
-    if (barred) return stopped(title, barred.words);
+    if (barred) return stopped(title, barred.said);
     return send(relay, matter, submission, title);
   });
 }
@@ -84,6 +84,6 @@ function replyOf(
   };
 }
 
-function stopped(title: string, words: string): ModalView {
+function stopped(title: string, words: Parameters<typeof refusedView>[1]): ModalView {
   return refusedView(title, words, windows.nothingPublished, '');
 }

@@ -17,7 +17,7 @@ export async function sort(
 ): Promise<void> {
   const sorted = await sortedOf(relay, view.noted.mention ?? '');
   const barred = sorted && (await maySort(relay, person, sorted.mention, sorted.department));
-  if (barred) return ack(instead(refusedView(windows.title, barred.words, windows.staysOpen, '')));
+  if (barred) return ack(instead(refusedView(windows.title, barred.said, windows.staysOpen, '')));
   const done = await act(person.id, view.noted.mention ?? '');
   if (done.ok) return ack();
   const words = refusalWords(done.refusal, networkOf(relay, done.refusal));

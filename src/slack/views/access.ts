@@ -6,27 +6,36 @@ import type { Message } from './block.ts';
 import { channelName, words } from './rich-text.ts';
 import { sentence, spokenText } from './sentence.ts';
 
-export type Wanted = Readonly<{ short: string; homeChannel: string | null }>;
+/** `sorts`: they wanted to move it, to put it aside, to escalate or to reopen it. */
+export type Wanted = Readonly<{ short: string; homeChannel: string | null; sorts?: boolean }>;
 
 /** Says who may, to somebody who may not. */
 export function accessMessage(denied: Denied, department: Wanted): Message {
-  return sentence(elements(denied, department));
+  return sentence(accessElements(denied, department));
 }
 
-/** The same where only plain words can stand: in a window. */
+/** The same where only plain words can stand: under a box. */
 export function accessWords(denied: Denied, department: Wanted): string {
-  return spokenText(elements(denied, department));
+  return spokenText(accessElements(denied, department));
 }
 
-function elements(denied: Denied, department: Wanted): readonly RichTextElement[] {
+export function accessElements(denied: Denied, department: Wanted): readonly RichTextElement[] {
   const short = oneLine(department.short, 60);
   switch (denied.why) {
     case 'guest':
       return department.homeChannel === null
         ? [words(say.guestPlain)]
-        : [words(say.guest(short)), channelName(department.homeChannel), words(say.stop)];
+        : [
+            words((department.sorts ? say.guestSorting : say.guest)(short)),
+            channelName(department.homeChannel),
+            words(say.stop),
+          ];
     case 'not_in_channel':
-      return [words(say.notInChannel(short)), channelName(denied.channel), words(say.notInChannelNext)];
+      return [
+        words((department.sorts ? say.notInChannelSorting : say.notInChannel)(short)),
+        channelName(denied.channel),
+        words(say.notInChannelNext),
+      ];
     case 'no_home':
       return [words(say.noHome(short))];
     case 'not_admin':

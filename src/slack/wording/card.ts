@@ -68,6 +68,7 @@ export const card = {
   bestGuess: (short: string, words: string) =>
     words === '' ? `Best guess: ${short}` : `Best guess: ${short}, because of: ${words}`,
   nobodys: 'It names no department that we know. Somebody here will know.',
+  looksOn: (short: string) => `${short} works on it in its own channel. Here you can read along.`,
   movedHere: 'Moved here.',
   pictures: (count: number, network: string) =>
     count === 1 ? `1 picture on ${network}` : `${count} pictures on ${network}`,

@@ -1,3 +1,5 @@
+import { possessive } from './possessive.ts';
+
 /** The answers of /mention-subscribe. */
 export const subscribe = {
   subscribed: (department: string) => `${possessive(department)} posts come here from now on. Unsubscribe with `,
@@ -22,7 +24,3 @@ export const subscribe = {
   command: (rest: string) => `/mention-subscribe ${rest}`,
   stop: '.',
 } as const;
-
-function possessive(name: string): string {
-  return name.endsWith('s') ? `${name}’` : `${name}’s`;
-}

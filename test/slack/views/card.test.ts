@@ -260,3 +260,20 @@ test('a department without an account says so instead of offering what cannot wo
 test('Slack takes each of these cards', () => {
   expect(refusalsOfMessage(draw())).toEqual([]);
 });
+
+test('a channel that only subscribes looks on: nothing to decide there, and a way in for those of the department', () => {
+  const onlooker = { looksOn: true, channel: 'C0HALL' };
+  const open = draw({}, onlooker);
+  expect(actions(open)).toEqual(['reply']);
+  expect(said(open)).toContain('Parks works on it in its own channel. Here you can read along.');
+  for (const mention of [
+    claim,
+    { status: 'dismissed', statusWhy: 'spam' },
+    { status: 'answered_elsewhere' },
+  ] as const) {
+    const card = draw(mention, onlooker);
+    expect(actions(card)).toEqual([]);
+    expect(said(card)).not.toMatch(/Reopen|Drafts/);
+  }
+  expect(actions(draw({ department: 'triage' }, { ...onlooker, department: TRIAGE_DESK, goesOut: null }))).toEqual([]);
+});

@@ -46,6 +46,7 @@ export function inParks(mention: Partial<Mention> = {}, changes: Partial<CardVie
     neighbours: 0,
     followsUp: false,
     finalSay: 'C0DECIDE',
+    looksOn: false,
     ...changes,
   };
 }

@@ -6,13 +6,14 @@ import { buttons, dialogs, spoken } from '../../wording/buttons.ts';
 import { actions, button } from '../block.ts';
 import { situation } from './situation.ts';
 
-/** The buttons that can work now; at most one of them is green. */
+/** The buttons that can work now; at most one of them is green. Who looks on may be of the department, and answer. */
 export function cardButtons(card: CardView): readonly ActionsBlock[] {
   return actions(...buttonsOf(card));
 }
 
 function buttonsOf(card: CardView): readonly Button[] {
   const { id } = card.mention;
+  if (card.looksOn) return situation(card) === 'open' && card.goesOut ? [reply(card)] : [];
   switch (situation(card)) {
     case 'open':
       return open(card);

@@ -3,11 +3,17 @@ import { oneLine } from '../../../core/text.ts';
 import { TRIAGE } from '../../../core/verdict.ts';
 import { card as say } from '../../wording/card.ts';
 import { picturesLeft } from './picture.ts';
-import { situation } from './situation.ts';
+import { isLive, situation } from './situation.ts';
 import { lastAnswer } from './who.ts';
 
 /** The quiet lines between the post and the buttons. */
 export function cardNotes(card: CardView): readonly string[] {
+  const lines = notesOf(card);
+  if (!card.looksOn || !isLive(situation(card))) return lines;
+  return [...(situation(card) === 'open' ? lines : []), say.looksOn(oneLine(card.department.short, 60))];
+}
+
+function notesOf(card: CardView): readonly string[] {
   switch (situation(card)) {
     case 'open':
       return [...danger(card), ...why(card), ...pictures(card), ...neighbours(card), ...before(card), ...goesOut(card)];
@@ -26,7 +32,9 @@ export function cardNotes(card: CardView): readonly string[] {
     case 'replied':
       return changedSince(card) ? [say.changedSince] : [];
     case 'answered_elsewhere':
-      return lastAnswer(card)?.as === card.department.id ? [] : [say.alsoForUs(oneLine(card.department.short, 60))];
+      return card.looksOn || lastAnswer(card)?.as === card.department.id
+        ? []
+        : [say.alsoForUs(oneLine(card.department.short, 60))];
     case 'withdrawn':
       return withdrawn(card);
     case 'dismissed':

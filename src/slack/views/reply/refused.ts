@@ -1,13 +1,19 @@
 import type { ModalView } from '@slack/types';
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, RichTextElement } from '@slack/types';
 import { reply as say } from '../../wording/reply.ts';
 import { context, plain } from '../block.ts';
 import { modal } from '../modal.ts';
 import { line, person, rich, when, words } from '../rich-text.ts';
 
 /** Says in the window why it goes no further, and what to do. */
-export function refusedView(title: string, sentence: string, next: string, metadata: string): ModalView {
-  const said: KnownBlock = { type: 'section', text: plain(sentence) };
+export function refusedView(
+  title: string,
+  sentence: string | readonly RichTextElement[],
+  next: string,
+  metadata: string,
+): ModalView {
+  const said: KnownBlock =
+    typeof sentence === 'string' ? { type: 'section', text: plain(sentence) } : rich(line(...sentence));
   return modal({ callback: 'mention.refused', title, close: say.close, metadata, blocks: [said, ...context(next)] });
 }
 
