@@ -64,7 +64,7 @@ it('transactions that wait for each other on PostgreSQL are both carried out', a
   await Promise.all([both('a', 'b'), both('b', 'a')]);
   const rows = await store.db.selectFrom('city').select('value').where('name', 'in', ['a', 'b']).execute();
   expect(rows.map(({ value }) => value)).toEqual(['2', '2']);
-  expect(began).toBe(3);
+  expect(began).toBeGreaterThan(2);
 });
 
 function aFile(): string {
