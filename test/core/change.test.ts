@@ -124,7 +124,7 @@ describe('what a change of a mention leaves behind', () => {
 
   it('keeps who has it and since when, while only its text changes', () => {
     const before = { status: 'claimed', statusBy: 'UTOM', statusAt: NOW - 9, statusWhy: 'why' } as const;
-    const edited = after(before, { do: 'edit', latestId: '2', text: 'now different', at: NOW - 1 });
+    const edited = after(before, { do: 'edit', post: { latestId: '2', text: 'now different' }, at: NOW - 1 });
     expect(edited).toMatchObject({ ...before, responder: 'UANA', latestId: '2', text: 'now different' });
     expect(edited.editedAt).toBe(NOW - 1);
   });
