@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { cardPost, digestPosts } from '../../../src/rehearsal/web/card-post.ts';
-import { noticeMessage } from '../../../src/slack/views/notice.ts';
 
 const text = (words: string) => ({ type: 'text', text: words });
 const date = (url: string) => ({ type: 'date', timestamp: 1, format: '{time}', url });
@@ -30,10 +29,9 @@ describe('which post a card shows', () => {
     expect(cardPost(rich(line(text('Moved to '), link)))).toBeUndefined();
   });
 
-  it('is nobody’s in a question about the answer to it, which would be a card too many', () => {
-    const [url, author, network] = ['https://x.com/danawhit/status/42', 'Dana', 'X'];
-    const { blocks } = noticeMessage({ about: 'unsure', author, network, url, responder: 'U0ANA' });
-    expect(cardPost(blocks as never)).toBeUndefined();
+  it('is nobody’s in a line that only links to it, which would be a card too many', () => {
+    const link = { type: 'link', url: 'https://x.com/danawhit/status/42', text: 'is your answer on X?' };
+    expect(cardPost(rich(line(link)))).toBeUndefined();
   });
 
   it('is one of many in a digest, where each stands without a card of its own', () => {
