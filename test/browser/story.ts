@@ -9,6 +9,7 @@ export type Place = Readonly<{ visit: () => Promise<Visitor> }>;
 
 export const stories: readonly Story[] = [
   { name: 'a resident writes, Parks answers, and everybody sees it', tell: fromPostToAnswer },
+  { name: 'somebody follows a post to its card, and is who may answer it there', tell: followedToItsCard },
   { name: 'somebody answers with the keyboard alone', tell: keyboardAlone },
   { name: 'a guest and a member of a merely subscribed channel are refused', tell: refused },
   { name: 'two people press at once, and one of them has it', tell: twoAtOnce },
@@ -38,6 +39,21 @@ async function fromPostToAnswer({ visit }: Place): Promise<void> {
   await numbers.getByRole('row', { name: /Parks & Recreation\s+1\s+1\s+0/ }).waitFor();
   assert.equal(await numbers.locator('figure.chart').count(), 1);
   await ana.close();
+}
+
+async function followedToItsCard({ visit }: Place): Promise<void> {
+  const { page, write, card, press, window, close } = await visit();
+  await write('@MayorOkafor the streetlight at Oak and 5th is out again', 'luisf_af');
+  await page
+    .locator('#posts .post')
+    .filter({ hasText: 'Oak and 5th' })
+    .getByRole('button', { name: /^Went to Traffic/ })
+    .click();
+  await card('Oak and 5th').and(page.locator(':focus')).waitFor();
+  await page.getByText('You are now').waitFor();
+  await press('Oak and 5th', 'Reply as Traffic');
+  await window.locator('textarea').waitFor();
+  await close();
 }
 
 async function keyboardAlone({ visit }: Place): Promise<void> {

@@ -10,9 +10,11 @@ import type { SlackServer } from '../slack-server/index.ts';
 import type { Post } from '../x-server/post.ts';
 import type { XServer } from '../x-server/server.ts';
 import { accountOf } from '../x-server/world.ts';
+import { cardPlaces } from './card-places.ts';
 import { cardPost, digestPosts } from './card-post.ts';
 import { shortPerson } from './names.ts';
 import { noteOn } from './note.ts';
+import { WHOLE_CITY } from './page/slack/sight.ts';
 import { showChannels, showMessages, showPeople, showWindow } from './show-slack.ts';
 import { firstId, showPosts } from './show-x.ts';
 import type { BotShown, FaultsShown, Kinds } from './shown.ts';
@@ -57,8 +59,7 @@ export function look(scenery: Scenery): ReadonlyMap<string, unknown> {
     scenes: scenes.map(({ id, name, description }) => ({ id, name, description })),
     writers: cast.writers,
   });
-  const notes = notesOf(scenery);
-  const posts = showPosts(x, writers, (post) => notes.get(firstId(post)));
+  const posts = showPosts(x, writers, byPost(notesOf(scenery)), byPost(cardPlaces(slack)));
   for (const post of posts) put('post', post.id, post);
   for (const person of showPeople(slack, staff, groupOf)) put('person', person.id, person);
   for (const channel of showChannels(slack)) put('channel', channel.id, channel);
@@ -75,6 +76,10 @@ export function look(scenery: Scenery): ReadonlyMap<string, unknown> {
   put('tally', '', tallyOf(scenery, cards));
   put('story', '', storyNow(scenery, posts));
   return things;
+}
+
+function byPost<Known>(known: ReadonlyMap<string, Known>): (post: Post) => Known | undefined {
+  return (post) => known.get(firstId(post));
 }
 
 function cardsOf(slack: SlackServer): readonly CardCounted[] {
@@ -96,6 +101,7 @@ function tallyOf(scenery: Scenery, cards: readonly CardCounted[]): Tally {
     posts: x.posts().flatMap((post) => countedPost(scenery, post)),
     cards,
     answers: x.posts().flatMap((post) => countedAnswer(x, post)),
+    triage: COMMON.triage,
     now: now(),
     healthySince: healthySince(),
   });
@@ -183,7 +189,7 @@ function nameIn(slack: SlackServer): (id: string) => string {
 
 function groupOf(person: Staff): string {
   if (person.kind !== 'member') return 'May look, may not answer';
-  if (person.finalSay === true || person.admin === true) return 'For the whole city';
+  if (person.finalSay === true || person.admin === true) return WHOLE_CITY;
   return shortName(person.departments[0] ?? '');
 }
 

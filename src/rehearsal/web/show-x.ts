@@ -1,7 +1,7 @@
 import type { Post } from '../x-server/post.ts';
 import type { XServer } from '../x-server/server.ts';
 import { accountOf } from '../x-server/world.ts';
-import type { PostShown, Writer } from './shown.ts';
+import type { CardPlace, PostShown, Writer } from './shown.ts';
 
 const MOST = 250;
 
@@ -10,12 +10,14 @@ export function showPosts(
   x: XServer,
   writers: ReadonlyMap<string, Writer>,
   noteOf: (post: Post) => string | undefined,
+  cardOf: (post: Post) => CardPlace | undefined,
 ): readonly PostShown[] {
   const newest = x.posts().filter((post) => post.reposts === undefined && post.history.at(-1) === post.id);
   return newest.slice(-MOST).map((post) => {
     const { handle, name, protected: hidden } = accountOf(x.world, post.authorId);
     const stranger: Writer = { handle, name, initials: name.slice(0, 2), color: '#4a5464', kind: 'resident' };
     const note = noteOf(post);
+    const card = cardOf(post);
     return {
       id: firstId(post),
       by: writers.get(handle) ?? stranger,
@@ -32,6 +34,7 @@ export function showPosts(
       deleted: post.deleted,
       protected: hidden,
       ...(note !== undefined && { note }),
+      ...(card !== undefined && { card }),
     };
   });
 }

@@ -51,7 +51,10 @@ export type PostShown = Readonly<{
   protected: boolean;
   /** The page explains what became of it. */
   note?: string;
+  card?: CardPlace;
 }>;
+
+export type CardPlace = Readonly<{ channel: string; ts: string }>;
 
 export type PersonShown = Readonly<{
   id: string;
@@ -118,6 +121,8 @@ export type Tally = Readonly<{
   /** Posts whose department somebody has told beforehand, and how many of them went there. */
   labelled: number;
   right: number;
+  /** How many of the others were left to people, in triage. */
+  asked: number;
   waiting: number;
   lost: number;
   doubled: number;

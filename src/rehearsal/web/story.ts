@@ -1,5 +1,6 @@
 import { shortPerson } from './names.ts';
-import type { PostShown, Row, Step, StoryShown } from './shown.ts';
+import { rowsOf } from './rows.ts';
+import type { PostShown, Step, StoryShown } from './shown.ts';
 import type { WrittenDelivery, WrittenEvent, WrittenMention } from './written.ts';
 
 /** One post on its way, as the two networks and the bot's own events tell it. */
@@ -145,29 +146,6 @@ function sentenceOf({ post, mention, botIsOff, person }: Told): string {
   }
 }
 
-function rowsOf({ events, deliveries, person, department, channel }: Told): readonly Row[] {
-  const owed = deliveries.map((one) => {
-    const where = one.channel === null ? '' : ` for #${channel(one.channel)}`;
-    return { at: one.created_at, words: `${one.kind}${where} · ${one.status}` };
-  });
-  return events.map((event, place) => {
-    const until = events[place + 1]?.at ?? Infinity;
-    const from = place === 0 ? 0 : event.at;
-    return {
-      at: event.at,
-      event: event.type,
-      who: event.by === null ? 'bot' : person(event.by),
-      what: [event.department === null ? '' : department(event.department), short(event.particulars)]
-        .filter((word) => word !== '')
-        .join(', '),
-      owed: owed
-        .filter((one) => one.at >= from && one.at < until)
-        .map((one) => one.words)
-        .join(', '),
-    };
-  });
-}
-
 function whereTo({ mention, department }: Told): string {
   const to = mention?.department ?? 'triage';
   const why = whyOf(mention?.verdict ?? null);
@@ -185,10 +163,4 @@ function span(from: number | undefined, to: number | undefined): string {
   if (from === undefined || to === undefined) return '';
   const milliseconds = Math.max(0, to - from);
   return milliseconds < 100 ? `+ ${milliseconds} ms` : `+ ${(milliseconds / 1000).toFixed(1)} s`;
-}
-
-function short(particulars: string): string {
-  const words =
-    particulars === '{}' || particulars === 'null' ? '' : particulars.replaceAll(/[{}"]/g, '').replaceAll(',', ', ');
-  return words.length > 90 ? `${words.slice(0, 89)}…` : words;
 }

@@ -20,6 +20,8 @@ export type Counting = Readonly<{
   posts: readonly PostCounted[];
   cards: readonly CardCounted[];
   answers: readonly AnswerCounted[];
+  /** The channel of what nobody is sure about. */
+  triage: string;
   now: number;
   /** Since when nothing has stood in the way: bot on, no fault. Undefined: something does now. */
   healthySince: number | undefined;
@@ -29,7 +31,7 @@ export type Counting = Readonly<{
 const PATIENCE_MS = 30_000;
 
 /** Counted from what the two networks hold, not from what the bot says of itself. */
-export function count({ posts, cards, answers, now, healthySince }: Counting): Tally {
+export function count({ posts, cards, answers, triage, now, healthySince }: Counting): Tally {
   const first = new Map<string, CardCounted>();
   for (const card of cards) {
     const known = first.get(card.post);
@@ -39,6 +41,7 @@ export function count({ posts, cards, answers, now, healthySince }: Counting): T
   const carded = due.filter((post) => first.has(post.id));
   const missing = due.filter((post) => !first.has(post.id));
   const labelled = carded.filter((post) => post.wanted !== undefined);
+  const cameTo = (post: PostCounted): string | undefined => first.get(post.id)?.channel;
   const newest = Math.max(0, ...cards.map((card) => card.at));
   const quiet = healthySince !== undefined && now - Math.max(newest, healthySince) > PATIENCE_MS;
   const lost = quiet ? missing.filter((post) => now - post.at > PATIENCE_MS) : [];
@@ -46,7 +49,8 @@ export function count({ posts, cards, answers, now, healthySince }: Counting): T
     posts: due.length,
     carded: carded.length,
     labelled: labelled.length,
-    right: labelled.filter((post) => first.get(post.id)?.channel === post.wanted).length,
+    right: labelled.filter((post) => cameTo(post) === post.wanted).length,
+    asked: labelled.filter((post) => cameTo(post) === triage && post.wanted !== triage).length,
     waiting: missing.length - lost.length,
     lost: lost.length,
     doubled:

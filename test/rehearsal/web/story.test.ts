@@ -85,6 +85,12 @@ describe('what just happened', () => {
     ]);
   });
 
+  it('writes what was noted in words, a share as hundredths', () => {
+    const routed = { ...event('routed', 1_903), particulars: '{"sure":0.8426571,"runnerUp":"streets","to":null}' };
+    const [row] = storyOf({ ...told, events: [routed] }).rows;
+    expect(row?.what).toBe('sure: 84 %, runnerUp: streets, to: null');
+  });
+
   it('says on the post where it went and how fast', () => {
     expect(noteOn(mention, { department: () => 'Parks', person: () => '' })).toBe('Went to Parks in 1.3 s');
   });

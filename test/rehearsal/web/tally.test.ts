@@ -3,7 +3,7 @@ import { count } from '../../../src/rehearsal/web/tally.ts';
 import type { Counting } from '../../../src/rehearsal/web/tally.ts';
 
 const MINUTE = 60_000;
-const quiet: Counting = { posts: [], cards: [], answers: [], now: 10 * MINUTE, healthySince: 0 };
+const quiet: Counting = { posts: [], cards: [], answers: [], triage: 'triage', now: 10 * MINUTE, healthySince: 0 };
 const post = { id: '1', at: MINUTE, due: true };
 const card = { post: '1', channel: 'parks-mentions', at: MINUTE + 2_000, live: true };
 
@@ -32,6 +32,15 @@ describe('the tally of the rehearsal', () => {
     const posts = [{ ...post, wanted: 'streets-mentions' }];
     expect(count({ ...quiet, posts, cards: [moved, card] })).toMatchObject({ labelled: 1, right: 0 });
     expect(count({ ...quiet, posts, cards: [{ ...card, channel: 'streets-mentions' }] })).toMatchObject({ right: 1 });
+  });
+
+  it('tells what was left to people from what went to the wrong department', () => {
+    const posts = [{ ...post, wanted: 'streets-mentions' }];
+    const came = (channel: string) => count({ ...quiet, posts, cards: [{ ...card, channel }] });
+    expect(came('triage')).toMatchObject({ labelled: 1, right: 0, asked: 1 });
+    expect(came('parks-mentions')).toMatchObject({ labelled: 1, right: 0, asked: 0 });
+    const nobodys = { ...quiet, posts: [{ ...post, wanted: 'triage' }], cards: [{ ...card, channel: 'triage' }] };
+    expect(count(nobodys)).toMatchObject({ right: 1, asked: 0 });
   });
 
   it('counts two live cards in one channel as doubled, and the line that is left of a moved one not', () => {

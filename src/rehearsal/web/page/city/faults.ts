@@ -25,8 +25,8 @@ export function faults(page: Page): void {
   const plan = h(
     'select',
     { id: 'plan' },
-    h('option', { value: 'enterprise' }, 'Enterprise: from Slack'),
-    h('option', { value: 'self-serve' }, 'Self-serve: mostly by hand'),
+    h('option', { value: 'enterprise' }, 'Enterprise: answers from Slack'),
+    h('option', { value: 'self-serve' }, 'Self-serve: answers mostly by hand'),
   );
   on(plan, 'change', () => {
     if (plan.value === 'enterprise' || plan.value === 'self-serve')

@@ -45,12 +45,13 @@ function drawTally(tally: Tally | undefined): void {
   if (tally === undefined) return;
   const part = (value: string, words: string, kind = ''): Node =>
     h('span', { class: kind }, h('b', {}, value), ` ${words}`);
-  const { posts, labelled, right, waiting, lost, doubled, texts } = tally;
+  const { posts, labelled, right, asked, waiting, lost, doubled, texts } = tally;
   place.replaceChildren(
     part(String(posts), posts === 1 ? 'post' : 'posts'),
     ...(labelled === 0
       ? []
       : [part(texts === undefined ? `${right} of ${labelled}` : share(right, labelled), 'routed right')]),
+    ...(asked === 0 ? [] : [part(String(asked), 'left to people in triage')]),
     ...(waiting === 0 ? [] : [part(String(waiting), 'on the way')]),
     part(String(lost), 'lost', lost > 0 ? 'bad' : ''),
     part(String(doubled), 'doubled', doubled > 0 ? 'bad' : ''),

@@ -1,10 +1,27 @@
-import type { ChannelShown, MessageShown } from '../../shown.ts';
+import type { ChannelShown, MessageShown, PersonShown } from '../../shown.ts';
 
 /** Public channels are open to everybody who is in the workspace. */
 export function mayOpen(channel: ChannelShown, me: string): boolean {
   if (channel.directWith !== undefined) return channel.directWith === me;
   return !channel.isPrivate || channel.members.includes(me);
 }
+
+/** Who looks at a channel best: whoever does already, or somebody whose work it is. */
+export function insider(
+  channel: Pick<ChannelShown, 'name' | 'members'>,
+  people: readonly PersonShown[],
+  me: string,
+): PersonShown | undefined {
+  const inside = people.filter(({ id, kind }) => kind === 'member' && channel.members.includes(id));
+  return (
+    inside.find(({ id }) => id === me) ??
+    inside.find(({ group }) => channel.name.startsWith(group.toLowerCase())) ??
+    inside.find(({ group }) => group !== WHOLE_CITY) ??
+    inside[0]
+  );
+}
+
+export const WHOLE_CITY = 'For the whole city';
 
 /** What this person sees of a channel: the messages, each with its thread. */
 export function threadsIn(

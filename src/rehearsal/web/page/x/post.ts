@@ -2,6 +2,7 @@ import type { PostShown, Writer } from '../../shown.ts';
 import { clockTime } from '../blocks/date.ts';
 import { h, icon, on } from '../dom.ts';
 import type { Page } from '../page.ts';
+import { showCard } from '../slack/show-card.ts';
 import { partsOf } from './words.ts';
 
 export type Placed = Readonly<{
@@ -82,6 +83,14 @@ function acts(page: Page, post: PostShown, replies: number): HTMLElement {
     on(reply, 'click', () => page.compose({ words: '', inReplyTo: post.id })),
     h('span', {}, icon('heart', 'Likes'), String(post.likes)),
     post.deleted ? undefined : on(gone, 'click', () => void page.act({ act: 'delete', post: post.id })),
-    post.note === undefined ? undefined : h('em', { class: 'note' }, post.note),
+    became(page, post),
   );
+}
+
+/** What became of a post; where it has a card, the way to it. */
+function became(page: Page, { note, card }: PostShown): HTMLElement | undefined {
+  if (note === undefined) return undefined;
+  if (card === undefined) return h('em', { class: 'note' }, note);
+  const way = h('button', { type: 'button', class: 'note', title: 'Show the card in Slack' }, note, h('span', {}, '→'));
+  return on(way, 'click', () => showCard(page, card));
 }
