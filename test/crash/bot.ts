@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync } from 'node:fs';
+import { constants, getPriority, setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Plan } from './bot/orders.ts';
 import type { Evidence } from './evidence.ts';
@@ -31,6 +32,7 @@ export function give({ env, plan, bot, evidence, name }: Birth): Life {
     stdio: ['ignore', log, log],
   });
   closeSync(log);
+  goFirst(child.pid);
   alive.add(child);
   const ended = once(child, 'exit').then(([code, signal]) => {
     alive.delete(child);
@@ -43,6 +45,16 @@ export function give({ env, plan, bot, evidence, name }: Birth): Life {
     ended,
     signal: (signal) => child.kill(signal),
   };
+}
+
+/** The simulators answer in time, however many bots there are. */
+function goFirst(bot: number | undefined): void {
+  if (bot === undefined) return;
+  try {
+    setPriority(bot, Math.min(constants.priority.PRIORITY_LOW, getPriority() + 4));
+  } catch {
+    // It is gone already, or this machine does not allow it.
+  }
 }
 
 /** No bot outlives the run. */

@@ -14,7 +14,9 @@ export type Calm = Readonly<{
   forwarded: number;
 }>;
 
-const LONGEST = 90_000;
+const LONGEST = 240_000;
+/** Whatever gets less takes its time on a slow machine; what does not is stuck. */
+const NO_PROGRESS = 90_000;
 
 /** The sun comes out: one life in peace, people decide what they are asked, until nothing is owed any more. */
 export async function calm(city: City, store: Store, points: Points, { bot, replicas }: Cast): Promise<Calm> {
@@ -25,8 +27,9 @@ export async function calm(city: City, store: Store, points: Points, { bot, repl
   const lives = Array.from({ length: replicas }, birth);
   let left: readonly string[] = ['nothing was looked at'];
   let quietFor = 0;
+  let [least, since] = [Infinity, begun];
   let forwarded = 0;
-  while (Date.now() - begun < LONGEST && quietFor < 3) {
+  while (Date.now() - begun < LONGEST && Date.now() - since < NO_PROGRESS && quietFor < 3) {
     await pause(700);
     for (const [at, life] of lives.entries()) {
       if (life.alive()) continue;
@@ -35,6 +38,7 @@ export async function calm(city: City, store: Store, points: Points, { bot, repl
     }
     await decideWhatIsAsked(city);
     left = await unfinished(store);
+    if (left.length < least) [least, since] = [left.length, Date.now()];
     quietFor = left.length === 0 && Date.now() - begun > SHORTEST ? quietFor + 1 : 0;
     const leap = leapAfter(Date.now() - begun);
     if (left.length > 0 && leap > 0) {

@@ -10,14 +10,14 @@ const MATTERS = [
   'thank you so much, you are the best mayor ever, says',
 ] as const;
 
-/** One thing that residents, or the mayor, do on X. */
-export function liveOnX(city: City): void {
+/** One thing that residents, or the mayor, do on X; they have not written more than `most` posts in all. */
+export function liveOnX(city: City, most: number): void {
   const { chance, memory } = city;
   const posts = [...memory.posts.values()].filter(({ deleted }) => !deleted);
   const roll = chance.roll();
-  if (posts.length === 0 || roll < 0.72) return write(city);
+  if (posts.length === 0 || roll < 0.72) return memory.posts.size < most ? write(city) : undefined;
   const post = chance.oneOf(posts);
-  if (roll < 0.8) return followUp(city, post);
+  if (roll < 0.8) return memory.posts.size < most ? followUp(city, post) : undefined;
   if (roll < 0.88) return edit(city, post);
   if (roll < 0.92) return remove(city, post);
   answerByHand(city, post);

@@ -29,6 +29,13 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
       },
     ],
   },
+  NORMAL: {
+    means: 'SQLite says that a change is done before it is on the disk',
+    changes: [
+      { file: 'src/store/open.ts', from: "sqlite.pragma('synchronous = FULL');", to: '' },
+      { file: 'src/store/open.ts', from: 'synchronous !== 2', to: 'synchronous === 0' },
+    ],
+  },
   'no-transaction': {
     means: 'state, history and owed work are written one after the other',
     changes: [
