@@ -9,7 +9,13 @@ import { postsFrom } from './posts.ts';
 import { bytes, clock } from './world.ts';
 
 /** As the store sets them. */
-const PRAGMAS = ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'wal_autocheckpoint = 4000'];
+const PRAGMAS = [
+  'journal_mode = WAL',
+  'synchronous = FULL',
+  'foreign_keys = ON',
+  'wal_autocheckpoint = 4000',
+  'cache_size = -4000',
+];
 
 /** The rows of mentions in the same table with the same pragmas, by nothing but SQLite: one statement and one transaction a page. */
 export type Floor = Readonly<{

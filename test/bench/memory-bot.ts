@@ -1,11 +1,11 @@
 import '../../src/cli/run.ts';
-import '../../src/cli/start.ts';
 import { stayLean } from '../../src/lean.ts';
-import { openPipeline, PAGE } from './pipeline.ts';
 import { settledRss } from './rss.ts';
 
-/** All of the bot's code, and its pipeline at work: its memory after each of the numbers of mentions that are given. */
+/** All of the bot's code, in the order in which it loads it, and its pipeline at work: memory after so many mentions. */
 stayLean();
+await import('../../src/cli/start.ts');
+const { openPipeline, PAGE } = await import('./pipeline.ts');
 const [file = '', ...sizes] = process.argv.slice(2);
 const pipeline = await openPipeline(file);
 let done = 0;
