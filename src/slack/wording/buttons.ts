@@ -28,21 +28,23 @@ export const buttons = {
   refuseRule: 'Leave it',
 } as const;
 
+/** Each begins with what the button shows, so that whoever speaks to a computer can press it. */
 export const spoken = {
-  reply: (name: string, handle: string) => `Reply as ${name}, in public, from @${handle}`,
-  replyByHand: (handle: string, network: string) => `Write it here, then post it on ${network} as @${handle}`,
+  reply: (visible: string, handle: string) => `${visible}, in public, from @${handle}`,
+  replyByHand: (visible: string, handle: string, network: string) =>
+    `${visible}: write here, post on ${network} as @${handle}`,
   goOn: (short: string) => `Continue the answer as ${short}`,
   release: 'Release, so that somebody else can answer',
   escalate: 'Escalate to those who have the final say',
   handBack: (short: string) => `Hand back to ${short} or to another department`,
   reopen: (short: string) => `Reopen, because ${short} has something to add`,
-  look: (network: string) => `Open the thread on ${network} in the browser`,
+  look: (network: string) => `Look at the thread on ${network}, in the browser`,
   openNetwork: (network: string) => `Open ${network} in the browser with your text filled in`,
-  share: 'Share these numbers with everybody in this channel',
+  share: 'Share here, with everybody in this channel',
   edit: (name: string) => `Edit ${name}`,
   add: 'Add a department',
-  acceptRule: (words: string) => `Make “${words}” a keyword there`,
-  refuseRule: (words: string) => `Do not propose “${words}” again`,
+  acceptRule: (words: string) => `Make it a keyword: “${words}”`,
+  refuseRule: (words: string) => `Leave it, and do not propose “${words}” again`,
 } as const;
 
 export const dialogs = {

@@ -17,7 +17,7 @@ export const digest = {
   manyName: 'Many of them name ',
   theFirst: '. The first ones:',
   goThrough: 'Go through them',
-  goThroughAloud: (waiting: number) => `Go through the ${waiting} posts, oldest first`,
+  goThroughAloud: (waiting: number) => `Go through them: ${waiting} posts, oldest first`,
   coming: (coming: number, left: number) =>
     `The oldest ${coming === 1 ? 'one comes' : `${coming} come`} into the thread. ${left === 0 ? 'None waits after that.' : `${left} wait after that.`}`,
   gone: 'These posts are no longer kept together. Type /mention-stats open to see what waits.',

@@ -66,3 +66,15 @@ describe.skipIf((process.env['SPECS_DIR'] ?? '') === '')(
     });
   },
 );
+
+test('what is read aloud of a button contains what it shows', () => {
+  const drawn = gallery('Zq');
+  const buttons = [...Object.values(drawn.messages), ...Object.values(drawn.views)]
+    .flatMap((one) => everyObject(one))
+    .flatMap((one) => (one['type'] === 'button' && typeof one['accessibility_label'] === 'string' ? [one] : []));
+  expect(buttons.length).toBeGreaterThan(20);
+  for (const { text, accessibility_label: aloud } of buttons) {
+    const shown = (text as { text: string }).text.replace('…', '');
+    expect(aloud).toContain(shown);
+  }
+});

@@ -63,11 +63,11 @@ function reply(card: CardView): Button {
   if (card.goesOut?.via === 'by_hand')
     return button('mention.reply', buttons.replyByHand(short(card)), card.mention.id, {
       primary: true,
-      spoken: spoken.replyByHand(handle, card.network),
+      spoken: spoken.replyByHand(buttons.replyByHand(short(card)), handle, card.network),
     });
   return button('mention.reply', buttons.reply(short(card)), card.mention.id, {
     primary: true,
-    spoken: spoken.reply(oneLine(card.department.name, 30), handle),
+    spoken: spoken.reply(buttons.reply(short(card)), handle),
   });
 }
 
