@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { CLAIM_LEASE } from '../../src/core/lease.ts';
-import { decide, RULES, type ActionName, type Mention, type Owed, type Verb } from '../../src/core/mention.ts';
+import {
+  decide,
+  dismissal,
+  RULES,
+  type ActionName,
+  type Mention,
+  type Owed,
+  type Verb,
+} from '../../src/core/mention.ts';
 import { aMention, anAnswer, aReply } from '../examples.ts';
 
 const NOW = 1_800_000_000_000;
@@ -114,6 +122,17 @@ describe('what a change of a mention leaves behind', () => {
     expect(spam).toMatchObject({ statusWhy: 'spam', ...SETTLED });
     const other = after({ status: 'posted' }, { do: 'dismiss', reason: 'other', word: 'Was a test.' });
     expect(other.statusWhy).toBe('other: Was a test.');
+    expect([spam, other].map(dismissal)).toEqual([
+      { reason: 'spam', word: null },
+      { reason: 'other', word: 'Was a test.' },
+    ]);
+  });
+
+  it('gives the word back whole, whatever is in it', () => {
+    const word = 'Called: she will come by at 5: all well';
+    const put = after({ status: 'posted' }, { do: 'dismiss', reason: 'in_person', word });
+    expect(dismissal(put)).toEqual({ reason: 'in_person', word });
+    expect(dismissal(aMention())).toEqual({ reason: 'other', word: null });
   });
 
   it('waits for nobody after it was answered elsewhere', () => {

@@ -57,6 +57,20 @@ describe('the length of an answer, as X counts it', () => {
   });
 });
 
+describe('letters and signs that count one, and those that count two', () => {
+  test.each([
+    ['the last of the alphabets, and Hangul', 'ჿ', 'ᄀ'],
+    ['the last before the spaces of print, and the first of them', '\u2000', '\u1FFF'],
+    ['the last joiner, and the mark after it', '\u200D', '\u200E'],
+    ['the first hyphen, and the mark before it', '\u2010', '\u200F'],
+    ['the last quote, and the dagger', '‟', '†'],
+    ['the prime, and the per mille sign before it', '′', '‱'],
+    ['the last prime, and the caret', '‷', '‸'],
+  ])('%s', (_, light, heavy) => {
+    expect([weightedLength(light), weightedLength(heavy)]).toEqual([1, 2]);
+  });
+});
+
 describe('cutting an answer to what X takes', () => {
   test('what fits stays as it is', () => {
     expect(cutToWeight('The pool is open.')).toBe('The pool is open.');
@@ -67,6 +81,11 @@ describe('cutting an answer to what X takes', () => {
     expect(cutToWeight('Hi 👨‍👩‍👧', 4)).toBe('Hi ');
     expect(cutToWeight('See seattle.gov/parks', 27)).toBe('See seattle.gov/parks');
     expect(cutToWeight('See seattle.gov/parks', 26)).toBe('See ');
+  });
+
+  test('an accent that is a sign of its own counts with its letter', () => {
+    expect(weightedLength('e\u0301')).toBe(1);
+    expect(cutToWeight('e\u0301e\u0301', 2)).toBe('éé');
   });
 
   test('what is left may not turn into a link that is too long again', () => {
