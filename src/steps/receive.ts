@@ -113,6 +113,7 @@ export async function sort(
   posts: readonly Post[],
 ): Promise<Sorted> {
   const ours = new Set(own.map(({ account }) => account.remoteId));
+  const handles = new Set(own.map(({ account }) => account.handle.toLowerCase()));
   const heard = posts.filter((post) => !post.repost && !post.author.protected && !ours.has(post.author.id));
   const known = await knownMentions(city, network, heard);
   const conversations = [...new Set(heard.map(({ conversationId }) => conversationId))];
@@ -130,7 +131,7 @@ export async function sort(
     const answersCity = post.inReplyToAuthor !== null && ours.has(post.inReplyToAuthor);
     const named = post.names.includes(mayor.account.handle.toLowerCase());
     if (named || first !== null || answersCity) arrivals.push({ network: network.name, post, inThreadOf: first });
-    else overheard.push(overheardPost(network, post));
+    else overheard.push(overheardPost(network, post, handles));
   }
   return { arrivals, actions, overheard };
 }
@@ -161,14 +162,15 @@ function firstOf(post: Post, before: readonly Mention[], arrivals: readonly Arri
   return arriving ? ARRIVES_NOW : null;
 }
 
-export function overheardPost(network: Network, post: Post): OverheardPost {
+/** Nothing that its author wrote or is called: only what has to be counted. */
+function overheardPost(network: Network, post: Post, handles: ReadonlySet<string>): OverheardPost {
   return {
     network: network.name,
     post_id: post.id,
     conversation_id: post.conversationId,
     author_id: post.author.id,
     in_reply_to: post.inReplyTo,
-    post: JSON.stringify(post),
+    named: JSON.stringify([...post.names, ...post.chained].filter((handle) => handles.has(handle))),
     at: post.postedAt,
   };
 }

@@ -9,7 +9,7 @@ const MINUTE = 60_000;
 export async function receivedByMinute(db: Db, span: Span): Promise<ReadonlyMap<number, number>> {
   const { network, handle, from, to } = span;
   const named = `%"${handle.toLowerCase().replace(/[\\%_]/g, '\\$&')}"%`;
-  const like = (column: 'names' | 'chained' | 'post') => sql<boolean>`${sql.ref(column)} LIKE ${named} ESCAPE '\\'`;
+  const like = (column: 'names' | 'chained' | 'named') => sql<boolean>`${sql.ref(column)} LIKE ${named} ESCAPE '\\'`;
   const mentions = db
     .selectFrom('mentions')
     .select([sql<number>`posted_at / ${sql.lit(MINUTE)}`.as('minute'), ({ fn }) => fn.countAll<number>().as('count')])
@@ -24,7 +24,7 @@ export async function receivedByMinute(db: Db, span: Span): Promise<ReadonlyMap<
     .where('network', '=', network)
     .where('at', '>=', from)
     .where('at', '<', to)
-    .where(like('post'))
+    .where(like('named'))
     .groupBy('minute');
   const minutes = new Map<number, number>();
   for (const { minute, count } of [...(await mentions.execute()), ...(await overheard.execute())])

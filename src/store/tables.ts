@@ -156,7 +156,7 @@ export type OverheardRow = {
   conversation_id: string;
   author_id: string;
   in_reply_to: string | null;
-  post: string;
+  named: string;
   at: number;
 };
 

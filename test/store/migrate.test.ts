@@ -27,7 +27,7 @@ describe.each(ENGINES)('a database of an earlier version, on %s', (engine) => {
       for (const [table, row] of filled) {
         const rows = await rowsOf(store, table);
         expect(rows, table).toHaveLength(1);
-        expect(rows[0], table).toMatchObject(row);
+        expect(rows[0], table).toMatchObject(kept(table, row));
       }
       expect(await shape(store)).toEqual(await shape(await fresh(engine)));
     },
@@ -68,6 +68,13 @@ describe.each(ENGINES)('a database of an earlier version, on %s', (engine) => {
     expect(await pendingMigrations(store, later)).toEqual([]);
   });
 });
+
+/** What a later version no longer wants to know: neighbours' words. */
+const FORGOTTEN: Readonly<Record<string, readonly string[]>> = { overheard: ['post'] };
+
+function kept(table: string, row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(row).filter(([column]) => !(FORGOTTEN[table] ?? []).includes(column)));
+}
 
 async function aDatabase(engine: Engine): Promise<Readonly<{ store: Store; url: string }>> {
   const folder = mkdtempSync(join(tmpdir(), 'mention-relay-migrate-'));
