@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteDialect, type SqliteDatabase } from 'kysely';
-import { mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DeliveryRow, Tables } from './tables.ts';
 
@@ -57,11 +57,13 @@ async function postgresDialect(url: string): Promise<PostgresDialect> {
 
 function sqliteDialect(url: string): SqliteDialect {
   const file = fileOf(url);
-  if (file !== MEMORY) mkdirSync(dirname(file), { recursive: true });
+  if (file !== MEMORY) ownersOnly(file);
   const sqlite = new Sqlite(file);
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
+  // What authors take back is not to be read out of free space either.
+  sqlite.pragma('secure_delete = ON');
   sqlite.pragma('busy_timeout = 5000');
   sqlite.pragma('journal_size_limit = 67108864');
   // Pages that change again soon are copied from the log once instead of each time.
@@ -78,6 +80,12 @@ function sqliteDialect(url: string): SqliteDialect {
 }
 
 const MEMORY = ':memory:';
+
+/** A new database holds keys and residents' words: nobody else on the machine reads it, nor the log that SQLite adds. */
+function ownersOnly(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+}
 
 const fileOf = (url: string) => url.replace(/^(file|sqlite):(\/\/)?/, '');
 

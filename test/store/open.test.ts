@@ -1,6 +1,6 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, it, onTestFinished } from 'vitest';
 import { migrate } from '../../src/store/migrate.ts';
@@ -17,6 +17,26 @@ it('every commit is on the disk before anybody hears of it', async () => {
   expect(await pragma('journal_mode')).toBe('wal');
   expect(await pragma('foreign_keys')).toBe(1);
   expect((await pragma('mmap_size')) ?? 0).toBe(0);
+});
+
+it('a new database, its log and its folder are for nobody but the owner', async () => {
+  const file = join(dirname(aFile()), 'data', 'city.db');
+  const store = await openStore(`file:${file}`);
+  onTestFinished(() => store.close());
+  await migrate(store);
+  const modes = [dirname(file), file, `${file}-wal`].map((path) => (statSync(path).mode & 0o777).toString(8));
+  expect(modes).toEqual(['700', '600', '600']);
+});
+
+it('a folder and a file that were there keep the rights that somebody gave them', async () => {
+  const file = join(dirname(aFile()), 'shared', 'city.db');
+  mkdirSync(dirname(file));
+  writeFileSync(file, '');
+  chmodSync(dirname(file), 0o750);
+  chmodSync(file, 0o640);
+  const store = await openStore(`file:${file}`);
+  onTestFinished(() => store.close());
+  expect([dirname(file), file].map((path) => (statSync(path).mode & 0o777).toString(8))).toEqual(['750', '640']);
 });
 
 it.each([
