@@ -16,8 +16,14 @@ export async function checkChannels(city: City): Promise<boolean> {
   const homes = (await departments(db)).filter(({ homeChannel }) => homeChannel !== null);
   const subscribed = await subscriptions(db);
   const lost = await lostChannels(db);
+  const looks = new Map<string, Promise<Look>>();
+  const look = (channel: string) => {
+    const known = looks.get(channel) ?? city.lookAtChannel(channel);
+    looks.set(channel, known);
+    return known;
+  };
   for (const channel of new Set(subscribed.map((one) => one.channel))) {
-    const seen = await city.lookAtChannel(channel);
+    const seen = await look(channel);
     if (seen === null || seen === 'unseen') continue;
     const department = subscribed.find((one) => one.channel === channel)?.department ?? '';
     if (seen.isShared) {
@@ -31,13 +37,14 @@ export async function checkChannels(city: City): Promise<boolean> {
   const { finalSay } = await citySettings(db);
   for (const { id, homeChannel } of homes) {
     if (homeChannel === null || id === TRIAGE || homeChannel === finalSay) continue;
-    const seen = await city.lookAtChannel(homeChannel);
+    const seen = await look(homeChannel);
     if (seen === null || seen === 'unseen' || seen.isPrivate) continue;
     await tellOnce(city, { about: 'channel_public', channel: homeChannel, department: id });
   }
   return false;
 }
 
+type Look = Awaited<ReturnType<City['lookAtChannel']>>;
 type AboutChannel = Extract<Notice, { about: 'channel_shared' | 'channel_public' }>;
 
 async function tellOnce(city: City, notice: AboutChannel): Promise<void> {

@@ -11,7 +11,11 @@ type Verified = 'ok' | 'held' | 'mismatch' | 'refused';
  */
 export async function verifyAccounts(city: City, network: Network): Promise<boolean> {
   const { all } = await ownAccounts(city, network.name);
-  for (const own of all) if (own.stored.credentials !== null) await verify(city, network, own);
+  for (const own of all) {
+    const { credentials, status } = own.stored;
+    // Those that came in just now are asked by the round that looks for them.
+    if (credentials !== null && status !== 'unchecked') await verify(city, network, own);
+  }
   return false;
 }
 

@@ -14,8 +14,8 @@ stayLean();
 /** What the bot does in a second, how long it takes, what it needs and what it costs. */
 const words = process.argv.slice(2);
 const size = words.includes('--quick')
-  ? { rounds: 3, pages: 10, starts: 3, posts: 20, perSecond: 4, mentions: [1_000, 4_000] }
-  : { rounds: 7, pages: 20, starts: 5, posts: 100, perSecond: 2, mentions: [10_000, 100_000] };
+  ? { rounds: 3, pages: 10, starts: 3, posts: 20, perSecond: 2, mentions: [1_000, 4_000] }
+  : { rounds: 7, pages: 20, starts: 5, posts: 60, perSecond: 1, mentions: [10_000, 100_000] };
 
 const folder = await mkdtemp(join(tmpdir(), 'mention-relay-bench-'));
 try {
@@ -33,6 +33,7 @@ try {
     readsPerMention: lived.readsPerMention,
     slackCallsPerMention: lived.slackCallsPerMention,
     callsByKind: lived.callsByKind,
+    callsAtStart: lived.callsAtStart,
     dollarsPer1000: lived.dollarsPer1000,
   };
   process.stdout.write(words.includes('--json') ? `${JSON.stringify(figures)}\n` : table(figures));

@@ -32,8 +32,11 @@ function postAt(number: number, at: number): Post {
 
 const toTheMayor = scenePosts.filter(({ text, inReplyTo }) => inReplyTo === undefined && text.includes(MAYOR_HANDLE));
 
+/** The scenes go through the city department by department; residents do not. */
+const STRIDE = 37;
+
 export function said(number: number) {
-  const post = toTheMayor[number % toTheMayor.length];
+  const post = toTheMayor[(number * STRIDE) % toTheMayor.length];
   if (post === undefined) throw new Error('The scenes are empty');
   return post;
 }
