@@ -14,7 +14,7 @@ import { within } from './slack/deadline.ts';
 import { makePace } from './slack/pace.ts';
 import { isAnythingDue } from './store/deliveries.ts';
 import { departmentById } from './store/departments.ts';
-import { numbers } from './store/stats.ts';
+import { counting } from './store/counting.ts';
 import type { Store } from './store/open.ts';
 import { openForBot } from './store/open-for-bot.ts';
 import { listen, signal } from './store/signal.ts';
@@ -100,6 +100,7 @@ export async function createApp(outside: Outside, options: AppOptions, slack: Sl
     life: ids(),
     alone: store.engine === 'sqlite',
   };
+  const counted = counting(store);
   const pieces = holding(city);
   const mayor = mayorOf(options);
   const steps = stepsOf(city, pieces, {
@@ -153,7 +154,7 @@ export async function createApp(outside: Outside, options: AppOptions, slack: Sl
         routes: routesOf(city),
         people: { admins, managers },
         own: config.own,
-        numbers: (question) => numbers(store.db, { ...question, now: clock.now(), workspaceUrl }),
+        numbers: (question) => counted.numbers({ ...question, now: clock.now(), workspaceUrl }),
       });
       log.info({ networks: [...networks.keys()] }, 'The bot started');
     },
@@ -165,6 +166,7 @@ export async function createApp(outside: Outside, options: AppOptions, slack: Sl
       await health?.stop();
       await deafen();
       await pieces.leave().catch(() => undefined);
+      await counted.stop();
       await store.close();
       log.info({}, 'The bot stopped');
     },

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { RoutingNumbers, Settled } from '../core/stats.ts';
 import { TRIAGE } from '../core/verdict.ts';
 import type { Db } from './open.ts';
@@ -11,49 +10,43 @@ export type RoutingQuestion = Readonly<{
 
 /** Counted from events alone: what was routed in that time, and what became of it until today. */
 export async function routingNumbers(db: Db, { from, to, department }: RoutingQuestion): Promise<RoutingNumbers> {
-  const counts = await countsBy(db, from, to);
-  const wanted = counts.filter((row) => department === null || row.department === department);
+  const firsts = await firstsOf(db, from, to);
+  const wanted = firsts.filter((row) => department === null || row.department === department);
   const answering = wanted.filter((row) => row.department !== TRIAGE);
+  const byWeek = Map.groupBy(answering, ({ week }) => week);
   const weeks = Math.ceil((to - from) / WEEK);
   return {
-    routed: sum(wanted, 'routed'),
-    triage: sum(wanted, 'routed') - sum(answering, 'routed'),
+    routed: wanted.length,
+    triage: wanted.length - answering.length,
     all: total(answering),
-    departments: [...Map.groupBy(answering, (row) => row.department)].map(([id, rows]) => ({ id, ...total(rows) })),
-    weeks: Array.from({ length: weeks }, (_, ago) => total(answering.filter(({ week }) => week === ago))).reverse(),
+    departments: [...Map.groupBy(answering, (row) => row.department)]
+      .map(([id, rows]) => ({ id, ...total(rows) }))
+      .sort((a, b) => b.settled - a.settled || (a.id < b.id ? -1 : 1)),
+    weeks: Array.from({ length: weeks }, (_, ago) => total(byWeek.get(ago) ?? [])).reverse(),
   };
 }
 
 const WEEK = 7 * 24 * 60 * 60_000;
 
-type Row = Settled & Readonly<{ department: string; /** How many weeks ago. */ week: number; routed: number }>;
+type Row = Readonly<{ department: string; /** How many weeks ago. */ week: number; settled: boolean; moved: boolean }>;
 
-/** A move that the program makes, where a channel was lost or a department ended, is nobody's correction. */
-async function countsBy(db: Db, from: number, to: number): Promise<readonly Row[]> {
-  const { rows } = await sql<Row>`
-    WITH firsts AS (
-      SELECT mention, department, CAST((${to - 1} - at) / ${WEEK} AS INTEGER) AS week
-        FROM events WHERE type = 'routed' AND at >= ${from} AND at < ${to}
-    ), moves AS (
-      SELECT DISTINCT mention FROM events WHERE type = 'rerouted' AND "by" IS NOT NULL AND at >= ${from}
-    ), ends AS (
-      SELECT DISTINCT mention FROM events
-       WHERE type IN ('published', 'confirmed', 'answered_elsewhere', 'dismissed') AND at >= ${from}
-    )
-    SELECT firsts.department, firsts.week, COUNT(*) AS routed, COUNT(moves.mention) AS moved,
-           COUNT(COALESCE(moves.mention, ends.mention)) AS settled
-      FROM firsts
-      LEFT JOIN moves ON moves.mention = firsts.mention
-      LEFT JOIN ends ON ends.mention = firsts.mention
-     GROUP BY firsts.department, firsts.week
-     ORDER BY firsts.department, firsts.week`.execute(db);
-  return rows;
+/** One for each mention that was routed then. A move that the program makes is nobody's correction. */
+async function firstsOf(db: Db, from: number, to: number): Promise<readonly Row[]> {
+  const within = db.selectFrom('events').where('at', '>=', from);
+  const firsts = within.select(['mention', 'department', 'at']).where('type', '=', 'routed').where('at', '<', to);
+  const moves = within.select('mention').distinct().where('type', '=', 'rerouted').where('by', 'is not', null);
+  const ends = within.select('mention').distinct().where('type', 'in', ENDS);
+  const [routed, moved, ended] = [await firsts.execute(), await moves.execute(), await ends.execute()];
+  const [away, done] = [moved, ended].map((rows) => new Set(rows.map(({ mention }) => mention)));
+  return routed.map(({ mention, department, at }) => {
+    const isAway = away?.has(mention) === true;
+    const week = Math.floor((to - 1 - at) / WEEK);
+    return { department: department ?? TRIAGE, week, moved: isAway, settled: isAway || done?.has(mention) === true };
+  });
 }
+
+const ENDS = ['published', 'confirmed', 'answered_elsewhere', 'dismissed'];
 
 function total(rows: readonly Row[]): Settled {
-  return { settled: sum(rows, 'settled'), moved: sum(rows, 'moved') };
-}
-
-function sum(rows: readonly Row[], what: 'routed' | 'settled' | 'moved'): number {
-  return rows.reduce((all, row) => all + row[what], 0);
+  return { settled: rows.filter(({ settled }) => settled).length, moved: rows.filter(({ moved }) => moved).length };
 }

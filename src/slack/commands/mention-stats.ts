@@ -2,6 +2,7 @@ import { readQuestion, type OpenMention } from '../../core/stats.ts';
 import type { Mention } from '../../core/mention.ts';
 import { cardsOf } from '../../store/cards.ts';
 import { departments, type Department } from '../../store/departments.ts';
+import { openCounts } from '../../store/home.ts';
 import { openMentions } from '../../store/mentions.ts';
 import { mayRead } from '../gate.ts';
 import type { Command } from '../payload.ts';
@@ -24,12 +25,15 @@ export async function mentionStats(relay: Relay, command: Command): Promise<void
     const people = relay.people.managers.includes(command.person.id);
     return answerWithNumbers(relay, { ...question, people }, command.respond, null);
   }
-  const open = await openMentions(relay.store.db, question.department?.id ?? null, MOST);
-  const how = { department: question.department?.short ?? null, total: open.length, now: relay.clock.now() };
-  return command.respond(openMessage(await shown(relay, open.slice(0, 50), known), how), 'person');
+  const only = question.department?.id ?? null;
+  const open = await openMentions(relay.store.db, only, MOST);
+  const counts = [...(await openCounts(relay.store.db))].filter(([id]) => only === null || id === only);
+  const total = counts.reduce((sum, [, count]) => sum + count, 0);
+  const how = { department: question.department?.short ?? null, total, now: relay.clock.now() };
+  return command.respond(openMessage(await shown(relay, open, known), how), 'person');
 }
 
-const MOST = 10_000;
+const MOST = 50;
 
 async function shown(
   relay: Relay,
