@@ -1,16 +1,19 @@
-/** A message that is no card. The words are made in slack/wording.ts; people are Slack ids. */
+/**
+ * A message that is no card. The words are made in slack/wording.ts; people are Slack ids. It is never drawn again, so
+ * it names no author and quotes nothing of theirs: who takes a post back is then nowhere any more.
+ */
 export type Notice =
   /** In the card's thread, names the responder. */
-  | Readonly<{ about: 'refused'; responder: string; author: string; words: string; network: string }>
+  | Readonly<{ about: 'refused'; responder: string; words: string; network: string }>
   /** `who`: 'mayor', a department, 'edited': the author changed the post, or 'account': another one is connected now. */
-  | Readonly<{ about: 'held'; responder: string; author: string; who: string }>
-  | Readonly<{ about: 'unsure'; responder: string; author: string; network: string; url: string }>
-  | Readonly<{ about: 'edited'; responder: string; author: string }>
-  | Readonly<{ about: 'answered'; responder: string; author: string; who: string }>
+  | Readonly<{ about: 'held'; responder: string; who: string }>
+  | Readonly<{ about: 'unsure'; responder: string; network: string }>
+  | Readonly<{ about: 'edited'; responder: string }>
+  | Readonly<{ about: 'answered'; responder: string; who: string }>
   /** To one person only (`only`). */
-  | Readonly<{ about: 'lapsed'; only: string; author: string; department: string }>
-  | Readonly<{ about: 'taken_over'; only: string; by: string; author: string }>
-  | Readonly<{ about: 'reminder'; only: string; author: string; handle: string; network: string }>
+  | Readonly<{ about: 'lapsed'; only: string; department: string }>
+  | Readonly<{ about: 'taken_over'; only: string; by: string }>
+  | Readonly<{ about: 'reminder'; only: string; handle: string; network: string }>
   /** To a channel, or to each admin. */
   | Readonly<{ about: 'missed'; network: string; lost: boolean }>
   | Readonly<{ about: 'network_stopped'; network: string; kind: string; words: string }>
@@ -33,5 +36,5 @@ export type Notice =
   | Readonly<{ about: 'channel_lost'; channel: string; department: string; words: string }>
   | Readonly<{ about: 'channel_public'; channel: string; department: string }>
   | Readonly<{ about: 'channel_shared'; channel: string; department: string }>
-  | Readonly<{ about: 'card_unsure'; channel: string; author: string; url: string }>
+  | Readonly<{ about: 'card_unsure'; channel: string }>
   | Readonly<{ about: 'moved_word'; by: string; from: string; word: string }>;

@@ -3,28 +3,27 @@ import type { Notice } from '../core/notice.ts';
 
 /** What the person who has the mention must hear about a change that they did not make; null: nobody has to. */
 export function noticeOf(action: Action, before: Mention, after: Mention): Notice | null {
-  const author = before.authorName;
   const network = before.network;
   if (action.do === 'reroute') return moved(action, before);
   const had = before.responder;
   if (had === null) return null;
   switch (action.do) {
     case 'bounce':
-      return { about: 'refused', responder: had, author, words: action.words, network };
+      return { about: 'refused', responder: had, words: action.words, network };
     case 'hold':
-      return { about: 'held', responder: had, author, who: action.words };
+      return { about: 'held', responder: had, who: action.words };
     case 'doubt':
-      return { about: 'unsure', responder: had, author, network, url: before.url };
+      return { about: 'unsure', responder: had, network };
     case 'edit':
-      return before.status !== 'replied' ? { about: 'edited', responder: had, author } : null;
+      return before.status !== 'replied' ? { about: 'edited', responder: had } : null;
     case 'answer_elsewhere':
-      return { about: 'answered', responder: had, author, who: action.answer.as };
+      return { about: 'answered', responder: had, who: action.answer.as };
     case 'lapse':
-      return { about: 'lapsed', only: had, author, department: after.department ?? '' };
+      return { about: 'lapsed', only: had, department: after.department ?? '' };
     case 'take_over':
-      return action.by !== null && had !== action.by ? { about: 'taken_over', only: had, by: action.by, author } : null;
+      return action.by !== null && had !== action.by ? { about: 'taken_over', only: had, by: action.by } : null;
     case 'remind':
-      return { about: 'reminder', only: had, author, handle: before.department ?? '', network };
+      return { about: 'reminder', only: had, handle: before.department ?? '', network };
     default:
       return null;
   }

@@ -135,7 +135,7 @@ function absent(city: City, delivery: Delivery): Batch {
 /** Without the right to read the channel, a person looks: the card goes out once more, and the channel is told why. */
 function cannotTell(city: City, delivery: Delivery, channel: string | null): Batch {
   if (channel === null || delivery.kind === 'notice') return { deliveries: [ended(city, delivery, 'dead')] };
-  const notice = { about: 'card_unsure', channel, author: '', url: '' } as const;
+  const notice = { about: 'card_unsure', channel } as const;
   return { deliveries: [back(city, delivery, 0)], owes: tell(city, [channel], notice) };
 }
 

@@ -6,7 +6,7 @@ import { alarmMessage } from './alarm.ts';
 import { readingMessage } from './reading.ts';
 import type { Message } from './block.ts';
 import type { Mark } from './rich-text.ts';
-import { channelName, link, person, signed, words } from './rich-text.ts';
+import { channelName, person, signed, words } from './rich-text.ts';
 import { sentence } from './sentence.ts';
 
 /** A message that is no card, in words. Only those named in it are called. */
@@ -50,11 +50,9 @@ export function noticeMessage(notice: Notice): Message {
     case 'card_unsure':
       return sentence([
         ...signed('grey_question'),
-        words(say.cardUnsure(name(notice.author))),
+        words(say.cardUnsure),
         channelName(notice.channel),
         words(say.cardUnsureNext),
-        link(notice.url, say.cardUnsurePost),
-        words(say.cardUnsureEnd),
       ]);
     case 'moved_word':
       return sentence([...signed('arrow_right_hook'), person(notice.by), words(say.movedFrom(name(notice.from)))], {
@@ -66,42 +64,36 @@ export function noticeMessage(notice: Notice): Message {
 type About<Kind extends Notice['about']> = Extract<Notice, { about: Kind }>;
 
 function toResponder(notice: About<'refused' | 'held' | 'unsure' | 'edited' | 'answered'>): Message {
-  const author = name(notice.author);
   const to = (sign: Mark): readonly RichTextElement[] => [...signed(sign), person(notice.responder), words(say.comma)];
   switch (notice.about) {
     case 'refused':
-      return sentence([...to('warning'), words(say.refused(notice.network, author))], { said: notice.words });
+      return sentence([...to('warning'), words(say.refused(notice.network))], { said: notice.words });
     case 'held':
-      return sentence([...to('grey_question'), words(whyHeld(notice.who, author))]);
+      return sentence([...to('grey_question'), words(whyHeld(notice.who))]);
     case 'unsure':
-      return sentence([
-        ...to('grey_question'),
-        link(notice.url, say.unsure(notice.network, author)),
-        words(say.unsureNext),
-      ]);
+      return sentence([...to('grey_question'), words(say.unsure(notice.network)), words(say.unsureNext)]);
     case 'edited':
-      return sentence([...to('writing_hand'), words(say.edited(author))]);
+      return sentence([...to('writing_hand'), words(say.edited)]);
     case 'answered':
-      return sentence([...to('white_check_mark'), words(say.answered(whoIs(notice.who), author))]);
+      return sentence([...to('white_check_mark'), words(say.answered(whoIs(notice.who)))]);
   }
 }
 
-function whyHeld(who: string, author: string): string {
+function whyHeld(who: string): string {
   if (who === 'account') return say.otherAccount;
-  return who === 'edited' ? say.changed(author) : say.held(whoIs(who), author);
+  return who === 'edited' ? say.changed : say.held(whoIs(who));
 }
 
 const whoIs = (who: string) => (who === 'mayor' ? say.mayor : name(who));
 
 function toOne(notice: About<'lapsed' | 'taken_over' | 'reminder'>): Message {
-  const author = name(notice.author);
   switch (notice.about) {
     case 'lapsed':
-      return sentence([words(say.lapsed(author, name(notice.department)))]);
+      return sentence([words(say.lapsed(name(notice.department)))]);
     case 'taken_over':
-      return sentence([person(notice.by), words(say.takenOver(author))]);
+      return sentence([person(notice.by), words(say.takenOver)]);
     case 'reminder':
-      return sentence([words(say.reminder(author, name(notice.handle), notice.network))], { next: say.reminderNext });
+      return sentence([words(say.reminder(name(notice.handle), notice.network))], { next: say.reminderNext });
   }
 }
 

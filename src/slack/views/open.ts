@@ -24,7 +24,7 @@ export function openMessage(
 
 const MOST = 20;
 
-/** Open mentions, one line each; `named` says who is answering, which would call them in a channel. */
+/** Open mentions, one line each; `named` says whose they are and who is answering, whom it would call in a channel. */
 export function openList(
   open: readonly OpenMention[],
   now: number,
@@ -37,9 +37,14 @@ export function openList(
   return [rich(...title, ...open.flatMap((mention, at) => [lines[at] ?? line(), ...quote(mention.text, 200)]))];
 }
 
+/** In a channel it stays though the author takes the post back: it names nobody, not even in an address. */
+function unnamed(url: string): RichTextElement {
+  return url.includes('/archives/') ? link(url, say.aPost) : words(say.aPost);
+}
+
 function about(mention: OpenMention, now: number, named: boolean): readonly RichTextElement[] {
   const { responder, department, postedAt, url } = mention;
   const waits = words(say.waits(oneLine(department, 60), Math.max(0, now - postedAt)));
   const who = responder === null ? [] : named ? [words(' · '), person(responder)] : [words(say.isAnswered)];
-  return [link(url, nameOf(mention)), waits, ...who];
+  return [named ? link(url, nameOf(mention)) : unnamed(url), waits, ...who];
 }

@@ -1,22 +1,18 @@
 /** Messages that are no card. What stands around a name, a channel or somebody's words. */
 export const notice = {
-  refused: (network: string, author: string) =>
-    `${network} did not publish your answer to ${author}. The draft is kept.`,
-  held: (who: string, author: string) =>
-    `${who} answered ${author} meanwhile. Your answer is held: send it as well, or drop it, on the card.`,
-  changed: (author: string) =>
-    `${author} changed the post meanwhile. Your answer is held: read the post again, then send it or drop it.`,
+  refused: (network: string) => `${network} did not publish your answer. The draft is kept.`,
+  held: (who: string) => `${who} answered meanwhile. Your answer is held: send it as well, or drop it, on the card.`,
+  changed: 'the author changed the post meanwhile. Your answer is held: read the post again, then send it or drop it.',
   otherAccount: 'the account is another one now than you saw. Your answer is held: look at it again on the card.',
   mayor: 'The mayor',
-  unsure: (network: string, author: string) => `is your answer to ${author} on ${network}?`,
+  unsure: (network: string) => `is your answer on ${network}?`,
   unsureNext: ' Look at the thread first, then say so on the card.',
-  edited: (author: string) => `${author} changed the post. Read it again before you answer.`,
-  answered: (who: string, author: string) => `${who} answered ${author}. Nothing to do.`,
-  lapsed: (author: string, department: string) =>
-    `${author}’s post is free again. Your draft is kept: press Reply as ${department} to go on.`,
-  takenOver: (author: string) => ` took over ${author}’s post and starts from your draft. Nothing to do.`,
-  reminder: (author: string, handle: string, network: string) =>
-    `Is your answer to ${author} on ${network}, from @${handle}? Press Continue and paste its link.`,
+  edited: 'the author changed the post. Read it again before you answer.',
+  answered: (who: string) => `${who} answered. Nothing to do.`,
+  lapsed: (department: string) => `This post is free again. Your draft is kept: press Reply as ${department} to go on.`,
+  takenOver: ' took over this post and starts from your draft. Nothing to do.',
+  reminder: (handle: string, network: string) =>
+    `Is your answer on ${network}, from @${handle}? Press Continue and paste its link.`,
   reminderNext: 'Without a link the post is free again in an hour and a half.',
   searched: (network: string) =>
     `More came in than ${network} lists, so we searched for the rest. Some may be missing.`,
@@ -77,10 +73,8 @@ export const notice = {
   channelPublicNext: 'Make it private, unless that is what you want.',
   channelShared: ' is shared with another organisation, so residents’ posts stay out of it.',
   channelSharedNext: (department: string) => `Choose another channel for ${department}.`,
-  cardUnsure: (author: string) => `We cannot tell whether the card of ${author} is in `,
-  cardUnsureNext: '. If it is not there, open ',
-  cardUnsurePost: 'the post',
-  cardUnsureEnd: ' and answer by hand.',
+  cardUnsure: 'Slack did not say whether a card had arrived in ',
+  cardUnsureNext: ', so it comes once more. Where it stands twice, both work.',
   movedFrom: (department: string) => ` moved this here from ${department}.`,
   comma: ', ',
   stop: '.',

@@ -42,6 +42,7 @@ export const stats = {
     ` · ${answered} answered${byHand > 0 ? `, ${byHand} by hand` : ''}${half === null ? '' : ` · half within ${duration(half)}`}`,
   oldest: 'Waiting longest',
   waits: (department: string, ms: number) => ` · ${department} · ${duration(ms)}`,
+  aPost: 'A post',
   isAnswered: ' · somebody is answering',
   clock: 'Clock: from the post to the first answer, day and night.',
   onlyYou: 'Only you see this.',

@@ -181,17 +181,17 @@ function cards(words: string): Record<string, object> {
 }
 
 export function everyNotice(words: string): readonly Notice[] {
-  const to = { responder: 'U07ANA', author: words } as const;
+  const to = { responder: 'U07ANA' } as const;
   const kinds = ['credits', 'spend_cap', 'auth', 'rate', 'refused', 'server'];
   return [
     { about: 'refused', ...to, words, network: 'X' },
     { about: 'held', ...to, who: words },
-    { about: 'unsure', ...to, network: 'X', url: 'https://x.com/a/status/1' },
+    { about: 'unsure', ...to, network: 'X' },
     { about: 'edited', ...to },
     { about: 'answered', ...to, who: words },
-    { about: 'lapsed', only: 'U07ANA', author: words, department: words },
-    { about: 'taken_over', only: 'U07ANA', by: 'U07TOM', author: words },
-    { about: 'reminder', only: 'U07ANA', author: words, handle: words, network: 'X' },
+    { about: 'lapsed', only: 'U07ANA', department: words },
+    { about: 'taken_over', only: 'U07ANA', by: 'U07TOM' },
+    { about: 'reminder', only: 'U07ANA', handle: words, network: 'X' },
     { about: 'missed', network: 'X', lost: true },
     { about: 'missed', network: 'X', lost: false },
     ...kinds.map((kind) => ({ about: 'network_stopped', network: 'X', kind, words }) as const),
@@ -222,7 +222,7 @@ export function everyNotice(words: string): readonly Notice[] {
     { about: 'channel_lost', channel: 'C0PARKS', department: words, words },
     { about: 'channel_public', channel: 'C0PARKS', department: words },
     { about: 'channel_shared', channel: 'C0PARKS', department: words },
-    { about: 'card_unsure', channel: 'C0PARKS', author: words, url: 'https://x.com/a/status/1' },
+    { about: 'card_unsure', channel: 'C0PARKS' },
     { about: 'moved_word', by: 'U07ANA', from: words, word: words },
   ];
 }

@@ -25,12 +25,11 @@ test('a refused answer is told to who wrote it, in the network’s own words', (
   const notice: Notice = {
     about: 'refused',
     responder: 'U07ANA',
-    author: 'Dana',
     words: 'You are not permitted.',
     network: 'X',
   };
   const message = noticeMessage(notice);
-  expect(message.text).toBe('X did not publish your answer to Dana. The draft is kept.');
+  expect(message.text).toBe('X did not publish your answer. The draft is kept.');
   expect(quotedWords(message)).toEqual(['You are not permitted.']);
 });
 
