@@ -4,7 +4,7 @@ export const notice = {
   held: (who: string) => `${who} answered meanwhile. Your answer is held: send it as well, or drop it, on the card.`,
   changed: 'the author changed the post meanwhile. Your answer is held: read the post again, then send it or drop it.',
   otherAccount: 'the account is another one now than you saw. Your answer is held: look at it again on the card.',
-  mayor: 'The mayor',
+  mayor: 'the mayor',
   unsure: (network: string) => `is your answer on ${network}?`,
   unsureNext: ' Look at the thread first, then say so on the card.',
   edited: 'the author changed the post. Read it again before you answer.',

@@ -156,6 +156,7 @@ test('the mayor’s, another department’s and the own answer outside the bot a
   expect(by('streets', 'Alder Streets').text).toBe('Alder Streets answered Dana Whitfield. Nothing to do.');
   expect(said(by('streets', 'Alder Streets'))).toContain('Also for Parks? Reopen and answer your part.');
   expect(said(by('parks', 'Alder Parks'))).toContain('Parks answered  on X itself');
+  expect(said(by('mayor', 'mayor'))).toContain('The mayor  @MayorOkafor');
   expect(actions(by('mayor', 'Mayor Okafor'))).toEqual(['reopen']);
 });
 

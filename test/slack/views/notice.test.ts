@@ -76,3 +76,9 @@ test('a subscription says how to end it', () => {
   );
   expect(subscribeMessage({ about: 'invite', bot: 'mention-relay' }).text).toContain('/invite @mention-relay');
 });
+
+test('the mayor is not shouted at in the middle of a sentence', () => {
+  const message = noticeMessage({ about: 'answered', responder: 'U07ANA', who: 'mayor' });
+  expect(said(message)).toContain(', the mayor answered. Nothing to do.');
+  expect(message.text).toBe('The mayor answered. Nothing to do.');
+});

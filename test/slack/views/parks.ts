@@ -89,5 +89,5 @@ export const MAYORS: CardView['answers'][number] = {
   url: 'https://x.com/MayorOkafor/status/1992614740000000000',
   at: AT + 4 * MINUTE,
   handle: 'MayorOkafor',
-  name: 'Mayor Okafor',
+  name: 'mayor',
 };

@@ -44,7 +44,7 @@ function others(card: CardView, now: Situation): Lines {
     const text = quote(answer.text, 800);
     if (text.length === 0) return [];
     const name = settled
-      ? [bold(oneLine(answer.name, 60) || answererName(card, answer)), words(` @${oneLine(answer.handle, 60)}`)]
+      ? [bold(nameOf(card, answer)), words(` @${oneLine(answer.handle, 60)}`)]
       : [
           bold(say.alreadySaid(answererName(card, answer))),
           words(' · '),
@@ -54,6 +54,10 @@ function others(card: CardView, now: Situation): Lines {
         ];
     return [line(...name), ...text];
   });
+}
+
+function nameOf(card: CardView, answer: CardView['answers'][number]): string {
+  return answer.as === 'mayor' ? say.mayor : oneLine(answer.name, 60) || answererName(card, answer);
 }
 
 function nonEmpty(text: string) {
