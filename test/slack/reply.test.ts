@@ -57,6 +57,32 @@ test('two press at once: one writes, the other is told who was faster and may ta
   expect(wordsIn(await window(city, faster, 'mention.refused'))).toContain('Nothing was published');
 });
 
+test('whoever takes over goes on from the last letter, also of what was never previewed', async () => {
+  const card = await begin();
+  await city.slack.click('ana', { ...card, actionId: 'mention.reply' });
+  await window(city, 'ana', 'mention.write');
+  await city.slack.click('ana', { in: 'modal', actionId: 'mention.draft', value: 'Half a sent' });
+  await city.redraw('m1');
+  await city.slack.click('tom', { ...card, actionId: 'mention.take_over' });
+  expect(wordsIn(await window(city, 'tom', 'mention.write'))).toContain('Half a sent');
+  expect(await city.slack.submitView('ana', { 'mention.draft': 'Half a sentence' })).toMatchObject({
+    outcome: 'errors',
+    errors: { answer: expect.stringContaining('Somebody else is answering') as string },
+  });
+  expect(await draftOf(city.store.db, 'm1')).toMatchObject({ text: 'Half a sent' });
+});
+
+test('what stands in the box at a pause is the draft, though nobody closed the window', async () => {
+  const card = await begin();
+  await city.slack.click('ana', { ...card, actionId: 'mention.reply' });
+  await window(city, 'ana', 'mention.write');
+  for (const value of ['Half', 'Half a sentence'])
+    await city.slack.click('ana', { in: 'modal', actionId: 'mention.draft', value });
+  await until(() => Promise.resolve(city.timers.asked.filter((ms) => ms === 3_000).length === 2));
+  city.timers.pass(3_000);
+  await until(async () => (await draftOf(city.store.db, 'm1'))?.text === 'Half a sentence');
+});
+
 test('closing the window frees the post, and what was typed is kept', async () => {
   const card = await begin();
   await city.slack.click('ana', { ...card, actionId: 'mention.reply' });

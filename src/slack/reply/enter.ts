@@ -14,6 +14,7 @@ import { reply as say } from '../wording/reply.ts';
 import { windows } from '../wording/window.ts';
 import { byHandOf, showByHand } from './by-hand.ts';
 import { matterOf, wayOf, type Matter } from './matter.ts';
+import { saveTyped } from './save-typed.ts';
 import { showWriting } from './writing.ts';
 
 export type Entry = Readonly<{ claim: 'claim' | 'take_over'; way: 'by_hand' | null }>;
@@ -55,6 +56,9 @@ export function fillWriting(
 
 async function take(relay: Relay, by: string, { mention }: Matter, { claim }: Entry): Promise<Done> {
   if (mention.status === 'by_hand' && mention.responder === by) return { ok: true, mention };
+  // Whoever takes over goes on from the last letter.
+  const left = claim === 'take_over' ? relay.typed.last(mention.id, mention.responder ?? '') : null;
+  if (left !== null) await saveTyped(relay, left);
   const leaseUntil = relay.clock.now() + CLAIM_LEASE;
   const done = await relay.desk.act({ do: claim, mention: mention.id, by, leaseUntil });
   // Nobody has it any more: then it needs no taking over.

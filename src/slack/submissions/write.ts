@@ -29,7 +29,8 @@ export async function write(relay: Relay, submission: Submission, ack: Ack): Pro
   const kept = await keep(relay, matter, person.id, check.text === '' ? null : text, barred === null && !moved);
   if (barred) return ack(under(ANSWER.block, barred.words));
   if (moved) return ack(instead(stopped(windows.moved)));
-  if (!kept.ok) return ack(instead(stopped(refusalWords(kept.refusal, matter.network.title))));
+  // Nobody's draft is written over: the words stay in the box, where they can be copied.
+  if (!kept.ok) return ack(under(ANSWER.block, refusalWords(kept.refusal, matter.network.title)));
   return ack(await nextStep(relay, { ...matter, mention: kept.mention }, person.id, way, check));
 }
 
