@@ -15,9 +15,11 @@ export function room(page: Page, news: Unread): void {
   const hidden = new Set<string>();
   let shown = '';
   let followsEnd = true;
+  let put = -1;
   // A picture takes its room only when it has come.
   log.addEventListener('load', () => (followsEnd ? showEnd(log, undefined) : undefined), true);
-  on(log, 'scroll', () => (followsEnd = isAtEnd(log)));
+  // Where we put a long message ourselves is no place that somebody has scrolled to.
+  on(log, 'scroll', () => (followsEnd = isAtEnd(log) || log.scrollTop === put));
   page.onChange(draw);
   page.live.onChange((keys) => {
     if ([...keys].some((key) => /^(message|channel|person|home|story|post):/.test(key))) draw();
@@ -43,7 +45,7 @@ export function room(page: Page, news: Unread): void {
       all.reduce((newest, { ts }) => (ts > newest ? ts : newest), ''),
     );
     followsEnd = atEnd;
-    if (atEnd) showEnd(log, nodes.at(-1));
+    if (atEnd) put = showEnd(log, nodes.at(-1));
     if (moved) byId('room', HTMLElement).scrollIntoView({ block: 'nearest' });
   }
 
@@ -76,7 +78,8 @@ function isAtEnd(log: HTMLElement): boolean {
 }
 
 /** The newest message; of one that is too long for the room, its beginning. */
-function showEnd(log: HTMLElement, last: HTMLElement | undefined): void {
+function showEnd(log: HTMLElement, last: HTMLElement | undefined): number {
   const long = last !== undefined && last.offsetHeight > log.clientHeight;
   log.scrollTop = long ? last.offsetTop - log.offsetTop : log.scrollHeight;
+  return log.scrollTop;
 }

@@ -53,6 +53,12 @@ export function modalWindow(page: Page): void {
     const isNew = openId !== view.id;
     keepTyping(veil, () => veil.replaceChildren(drawn), isNew);
     openId = view.id;
+    showWrong();
+  }
+
+  /** What has to be mended is in sight, also in a low window. */
+  function showWrong(): void {
+    veil.querySelector('.wrong')?.scrollIntoView({ block: 'nearest' });
   }
 
   function windowOf(view: WindowShown): HTMLElement {
@@ -146,6 +152,7 @@ export function modalWindow(page: Page): void {
     missing = outcome.missing;
     keepTyping(veil, () => veil.replaceChildren(windowOf(view)), false);
     veil.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+    showWrong();
   }
 
   function close(how: 'top' | 'whole'): void {
