@@ -31,8 +31,8 @@ export const reply = {
   length: (length: number, limit: number, network: string) => `${length} of ${limit} as ${network} counts`,
   asMayor: (handle: string, short: string) => `It goes out from the mayor’s account @${handle}, signed by ${short}.`,
   isPublic: 'This is public, under the city’s name, as soon as you press Publish.',
-  isPrivate: (kind: PrivateData['kind']) =>
-    `There is ${PRIVATE[kind]} in it. Everybody will see it. Publish it anyway?`,
+  isPrivate: (kinds: readonly PrivateData['kind'][]) =>
+    `There is ${listed(kinds.map((kind) => PRIVATE[kind]))} in it. Everybody will see it. Publish it anyway?`,
   publishAs: (handle: string) => fit(`Publish as @${handle}`, 'Publish'),
   paused: 'The city has paused replies. This one goes out when they resume.',
   byHandTitle: 'Reply by hand',
@@ -79,6 +79,11 @@ const PRIVATE: Readonly<Record<PrivateData['kind'], string>> = {
   'case number': 'a file number',
   plate: 'a licence plate',
 };
+
+function listed(things: readonly string[]): string {
+  const [last = '', ...others] = things.toReversed();
+  return others.length === 0 ? last : `${others.toReversed().join(', ')} and ${last}`;
+}
 
 function fit(long: string, short: string): string {
   return long.length > 24 ? short : long;

@@ -81,6 +81,14 @@ test('private data and the voice check warn, and stop nothing', () => {
   expect(view.submit).toBeDefined();
 });
 
+test('all kinds of private data are asked about in one question', () => {
+  const found = (kind: 'phone' | 'email' | 'address') => ({ kind, words: '…' });
+  const privacy = [found('phone'), found('email'), found('address')];
+  expect(said(previewView(seen({ draft: { ...draft, privacy } })))).toContain(
+    'There is a phone number, an e-mail address and a street address in it. Everybody will see it.',
+  );
+});
+
 test('what is too long says by how much and cannot be published', () => {
   const view = previewView(seen({ draft: { ...draft, length: 292, over: 12 } }));
   expect(said(view)).toContain('12 too many. X counts 292, and 280 is the limit.');

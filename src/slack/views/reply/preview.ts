@@ -80,7 +80,8 @@ export function hintWords(hint: DraftShown['hints'][number]): string {
 }
 
 export function privateWords({ privacy }: DraftShown): readonly string[] {
-  return [...new Set(privacy.map((data) => data.kind))].map(say.isPrivate);
+  const kinds = [...new Set(privacy.map((data) => data.kind))];
+  return kinds.length === 0 ? [] : [say.isPrivate(kinds)];
 }
 
 function warnings({ draft, paused }: Preview): readonly AlertBlock[] {
