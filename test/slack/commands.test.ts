@@ -119,7 +119,9 @@ test('/mention-subscribe is idempotent, and for people of the home channel and a
   expect(await says('ana', 'unsubscribe parks')).toContain('no longer come here');
   expect(await says('ana', 'unsubscribe parks')).toContain('do not come here');
   expect(await says('ana', 'nowhere')).toContain('is no department');
-  expect(await says('ana', '')).toContain('Which department?');
+  for (const line of ['', 'help', 'subscribe']) expect(await says('ana', line)).toContain('Which department?');
+  expect(await says('ana', 'subscribe parks')).toContain('come here from now on');
+  expect(await says('ana', 'list parks')).toContain('Parks &amp; Recreation');
 });
 
 test('a home channel keeps its posts, a shared one never gets any, and a private one must have invited the bot', async () => {

@@ -64,9 +64,10 @@ async function end(relay: Relay, { person, channel }: Command, department: Depar
 
 function readWish(text: string): readonly ['subscribe' | 'unsubscribe' | 'list', string] {
   const [, first = '', rest = ''] = /^(\S*)\s*(.*)$/s.exec(text) ?? [];
-  if (/^list$/i.test(first) && rest === '') return ['list', ''];
+  if (/^list$/i.test(first)) return ['list', ''];
+  if (/^(?:help|\?)$/i.test(text)) return ['subscribe', ''];
   if (/^unsubscribe$/i.test(first)) return ['unsubscribe', rest.trim()];
-  return ['subscribe', text];
+  return ['subscribe', /^subscribe$/i.test(first) ? rest.trim() : text];
 }
 
 function notAllowed(department: Department): Message {
