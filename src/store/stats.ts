@@ -37,7 +37,8 @@ export async function numbers(db: Db, question: StatsQuestion): Promise<Numbers>
     .map(([id, theirs]) => ({ ...(names.get(id) ?? { id, name: id, short: id }), ...count(theirs) }))
     .sort((a, b) => b.received - a.received || (a.name < b.name ? -1 : 1));
   const people = question.people ? countPeople(wanted) : null;
-  const oldest = await oldestOpen(db, department?.id ?? null, question.workspaceUrl, TEN);
+  const waiting = await oldestOpen(db, department?.id ?? null, question.workspaceUrl, TEN);
+  const oldest = waiting.map((one) => ({ ...one, department: names.get(one.department)?.short ?? one.department }));
   const routing = await routingNumbers(db, { from, to: now, department: department?.id ?? null });
   return { period, from, to: now, department, all: count(wanted), departments, people, oldest, routing };
 }

@@ -29,7 +29,7 @@ describe.each(ENGINES)('the numbers, on %s', (engine) => {
 
   beforeEach(async () => {
     ({ store, close } = await aStore(engine));
-    for (const id of PARTS) await saveDepartment(store.db, aDepartment({ id, name: id, short: id }), 1);
+    for (const id of PARTS) await saveDepartment(store.db, aDepartment({ id, name: id, short: `Short ${id}` }), 1);
     await insertMentions(store.db, fates.map(mention));
     await insertMany(store.db, 'replies', fates.flatMap(replies));
     await insertMany(store.db, 'answers', fates.flatMap(answers));
@@ -59,6 +59,10 @@ describe.each(ENGINES)('the numbers, on %s', (engine) => {
     const open = fates.filter(({ status }) => status === 'posted').sort((a, b) => a.postedAt - b.postedAt);
     const shown = await oldestOpen(store.db, null, 'https://city.slack.com', 5);
     expect(shown.map(({ postedAt }) => postedAt)).toEqual(open.slice(0, 5).map(({ postedAt }) => postedAt));
+    const question = { period: '90d', people: false, now: NOW, workspaceUrl: 'https://city.slack.com' } as const;
+    const { oldest } = await numbers(store.db, { ...question, department: null });
+    expect(oldest.filter(({ department }) => PARTS.some((id) => id === department))).toEqual([]);
+    expect(oldest.length).toBeGreaterThan(5);
   });
 });
 
