@@ -50,6 +50,17 @@ describe('what a change of a mention leaves behind', () => {
     expect(RULES[name as ActionName].owes).toEqual(owes);
   });
 
+  it('is on record under a word of its own, which what is stored goes by', () => {
+    const words = Object.entries(RULES).map(([name, { event }]) => `${name}: ${event}`);
+    expect(words).toEqual([
+      ...['route: routed', 'post: posted', 'claim: claimed', 'write: drafted', 'release: released', 'lapse: lapsed'],
+      ...['take_over: taken_over', 'reply: replying', 'hand_over: handed_over', 'remind: reminded'],
+      ...['publish: published', 'bounce: bounced', 'hold: held', 'doubt: doubted', 'confirm: confirmed'],
+      ...['resend: resent', 'give_up: given_up', 'reroute: rerouted', 'escalate: escalated', 'dismiss: dismissed'],
+      ...['reopen: reopened', 'answer_elsewhere: answered_elsewhere', 'edit: edited', 'withdraw: withdrawn'],
+    ]);
+  });
+
   it('shows the department and the verdict it was routed by', () => {
     const verdict = { department: 'streets', runnerUp: null, why: ['pothole'], sure: 0.8, emergency: [] };
     const routed = after({ status: 'received', department: null, verdict: null }, { do: 'route', verdict });
