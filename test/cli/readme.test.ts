@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { COLUMNS } from '../../src/cli/department/row.ts';
 import { SETTINGS } from '../../src/config.ts';
 import { atKeyboard } from './keyboard.ts';
 
@@ -7,6 +8,18 @@ const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
 
 test('the README has every setting', () => {
   expect(Object.keys(SETTINGS).filter((name) => !README.includes(`\`${name}\``))).toEqual([]);
+});
+
+test('the README has every column of a file of departments, in their order', () => {
+  expect(README).toContain(`columns \`${COLUMNS.join(',')}\``);
+});
+
+test('the README has every option of what is set for the whole city', async () => {
+  const { out } = await atKeyboard().type('city set --help');
+  const options = [...out.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, name = '']) => name);
+  const line = README.split('\n').find((one) => one.startsWith('| `city set')) ?? '';
+  expect(options.filter((name) => !line.includes(name))).toEqual([]);
+  expect(options.length).toBeGreaterThan(3);
 });
 
 test('the README has every command, and no other', async () => {
