@@ -51,7 +51,7 @@ export function give({ env, plan, bot, evidence, name }: Birth): Life {
 function goFirst(bot: number | undefined): void {
   if (bot === undefined) return;
   try {
-    setPriority(bot, Math.min(constants.priority.PRIORITY_LOW, getPriority() + 4));
+    setPriority(bot, Math.min(constants.priority.PRIORITY_LOW, getPriority() + 10));
   } catch {
     // It is gone already, or this machine does not allow it.
   }

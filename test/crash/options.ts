@@ -16,11 +16,14 @@ export type Options = Readonly<{
   postgres: boolean;
   /** Each mutant in turn, until it is caught. */
   mutants: boolean;
+  /** Instead of killing anything: power goes so many times between what is written and what is synced. */
+  power: number;
   /** Instead of killing anything: so many random days beside the model. */
   days: number;
 }>;
 
 const HELP = `npm run crash -- [--kills 4500] [--short] [--seed 1] [--out folder] [--cities 2] [--per-city 25] [--replicas 3] [--postgres] [--mutant name | --mutants]
+npm run crash -- --power 60 [--mutant NORMAL]: power cuts, seen through strace
 npm run crash -- --days 5000 [--seed 1]: random days of a city beside a plain model of a mention, without kills
 mutants: ${Object.keys(MUTANTS).join(', ')}`;
 
@@ -39,6 +42,7 @@ export function options(argv: readonly string[]): Options | string {
       postgres: { type: 'boolean', default: false },
       mutants: { type: 'boolean', default: false },
       days: { type: 'string', default: '0' },
+      power: { type: 'string', default: '0' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -56,5 +60,6 @@ export function options(argv: readonly string[]): Options | string {
     postgres: values.postgres || Number(values.replicas) > 1,
     mutants: values.mutants,
     days: Number(values.days),
+    power: Number(values.power),
   };
 }

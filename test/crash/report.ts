@@ -71,6 +71,13 @@ export function count(faults: readonly Fault[]): Readonly<Record<Fault['kind'], 
   return { lost: of('lost'), doubled: of('doubled'), wrong: of('wrong'), stuck: of('stuck') };
 }
 
+/** What is there to count if the run is ended before its time. */
+export function soFar(folder: string, told: readonly Told[]): void {
+  const kills = told.reduce((all, one) => all + one.kills, 0);
+  const faults = count(told.flatMap((one) => one.faults));
+  writeFileSync(`${folder}/so-far.json`, JSON.stringify({ cities: told.length, kills, ...faults }));
+}
+
 /** The last lines are for machines; the exit code comes back. */
 export function conclude(told: readonly Told[], { folder, seed, mutant, points, tooSlow, strays }: Run): number {
   const faults = told.flatMap((one) => one.faults);

@@ -1,26 +1,34 @@
 /** What a program could get wrong, and what the run must then find. */
 export type Mutant = Readonly<{
   means: string;
+  /** What has to notice: the storm; power that goes; or these tests, where a storm would have to be too lucky. */
+  caughtBy: 'storm' | 'power cuts' | readonly string[];
   changes: readonly Readonly<{ file: string; from: string; to: string }>[];
 }>;
 
 const ORPHANS = { file: 'src/store/deliveries.ts', from: "set({ status: 'unsure', lease_until: null, life: null })" };
 
+const LEAVE_BY = 'const leaveBy = city.clock.monotonic() + LEASE / 2;';
+
 export const MUTANTS: Readonly<Record<string, Mutant>> = {
   'naive-after': {
     means: 'what was under way when a life ended is simply sent again',
+    caughtBy: 'storm',
     changes: [{ ...ORPHANS, to: "set({ status: 'due', lease_until: null, life: null })" }],
   },
   'naive-before': {
     means: 'what was under way when a life ended counts as sent',
+    caughtBy: 'storm',
     changes: [{ ...ORPHANS, to: "set({ status: 'done', lease_until: null, life: null })" }],
   },
   'no-settle': {
     means: 'what is unsure is looked up at once, before a late effect',
+    caughtBy: 'storm',
     changes: [{ file: 'src/steps/settle-unsure.ts', from: '?? now + settle', to: '?? now' }],
   },
   'strict-cursor': {
     means: 'reading goes on strictly after the newest post that was read',
+    caughtBy: 'storm',
     changes: [
       {
         file: 'src/networks/x/read.ts',
@@ -29,8 +37,17 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
       },
     ],
   },
+  'deadline-after-claim': {
+    means: 'how long a reply may wait is counted from when the bot heard that it has it, not from when it asked',
+    caughtBy: ['test/steps/send-replies.test.ts'],
+    changes: [
+      { file: 'src/steps/send-replies.ts', from: `  ${LEAVE_BY}\n`, to: '' },
+      { file: 'src/steps/send-replies.ts', from: '  const batches =', to: `  ${LEAVE_BY}\n  const batches =` },
+    ],
+  },
   NORMAL: {
     means: 'SQLite says that a change is done before it is on the disk',
+    caughtBy: 'power cuts',
     changes: [
       { file: 'src/store/open.ts', from: "sqlite.pragma('synchronous = FULL');", to: '' },
       { file: 'src/store/open.ts', from: 'synchronous !== 2', to: 'synchronous === 0' },
@@ -38,6 +55,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   },
   'no-transaction': {
     means: 'state, history and owed work are written one after the other',
+    caughtBy: 'storm',
     changes: [
       {
         file: 'src/store/open.ts',

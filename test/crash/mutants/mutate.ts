@@ -21,4 +21,4 @@ function changed(right: string, { file, from, to }: Mutant['changes'][number]): 
   return right.replace(from, () => to);
 }
 
-const UNCHANGED: Mutant = { means: 'nothing', changes: [] };
+const UNCHANGED: Mutant = { means: 'nothing', caughtBy: [], changes: [] };

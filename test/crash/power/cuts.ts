@@ -11,6 +11,9 @@ import { trace, type Call } from './trace.ts';
 
 export type PowerCuts = Readonly<{ cuts: number; confirmed: number; lost: number; damaged: number }>;
 
+export const sentenceOf = ({ cuts, confirmed, lost, damaged }: PowerCuts) =>
+  `${cuts} power cuts, ${confirmed} confirmed changes, ${lost} lost, ${damaged} databases damaged`;
+
 const LIVES = 4;
 const COMMITS = 200;
 
