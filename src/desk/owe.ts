@@ -43,7 +43,7 @@ export async function owe(tx: Db, changes: readonly Change[], now: number, ids: 
     if (redraws(change)) {
       const alone = kept.filter(({ status }) => status !== 'folded');
       work.push(...alone.map((card) => delivery('redraw', change, card, now, ids())));
-      work.push(...redrawDigests(folded, now, ids));
+      work.push(...redrawDigests(isQuotedOtherwise(change) ? kept.filter(inDigest) : folded, now, ids));
     }
     work.push(...said(change, change.action.do === 'reroute' ? drawn.fresh : kept, now, ids));
   }
@@ -65,7 +65,8 @@ type Places = Readonly<{ places: readonly string[]; finalSay: string | null }>;
 async function place(tx: Db, change: Change, known: readonly Card[], where: Places, ids: Ids): Promise<Placed> {
   const { after, owes } = change;
   const standing = known.filter(({ role }) => role !== 'moved');
-  const left = owes.includes('moved') ? standing.filter(({ channel }) => !where.places.includes(channel)) : [];
+  const leaves = ({ channel, status }: Card) => status === 'refused' || !where.places.includes(channel);
+  const left = owes.includes('moved') ? standing.filter(leaves) : [];
   const stay = standing.filter((card) => !left.includes(card));
   await setCardRole(
     tx,
@@ -104,6 +105,13 @@ function newCard(mention: Mention, channel: string, role: Card['role'], id: stri
     drawn_version: 0,
     digest: null,
   };
+}
+
+const inDigest = ({ digest }: Card) => digest !== null;
+
+/** A digest goes on quoting what came out of it as a card of its own. */
+function isQuotedOtherwise({ action, owes }: Change): boolean {
+  return action.do === 'withdraw' || action.do === 'edit' || owes.includes('moved');
 }
 
 const redraws = ({ owes }: Change) => owes.includes('redraw') || owes.includes('moved');

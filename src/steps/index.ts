@@ -18,6 +18,7 @@ import { routing } from './route.ts';
 import { sendReplies } from './send-replies.ts';
 import { listenForSilence } from './silence.ts';
 import { settling } from './settle-unsure.ts';
+import { gatherStrays } from './strays.ts';
 import { verifyAccounts, verifyNewAccounts } from './verify-accounts.ts';
 import { sweepAnswers, watchAnswers } from './watch.ts';
 
@@ -71,6 +72,7 @@ export function stepsOf(city: City, pieces: Holding, { pollMs, since, readsPerDa
       run: each((x, holder) => listenForSilence(holder, x, readingPatience(pollMs))),
     },
     { name: 'late-reading', every: MINUTE, run: each(lateReading(city, pollMs)) },
+    { name: 'strays', every: MINUTE, run: pieces.only('strays', gatherStrays) },
     { name: 'late-work', every: MINUTE, run: lateWork(city) },
     { name: 'keep-pieces', every: 5 * SECOND, run: pieces.renew },
     { name: 'keep-house', every: HOUR, run: () => keepHouse(city) },

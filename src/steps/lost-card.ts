@@ -5,6 +5,7 @@ import type { Batch } from '../desk.ts';
 import { cardsOf, type Card } from '../store/cards.ts';
 import type { Delivery } from '../store/deliveries.ts';
 import { loseChannel } from '../store/lost-channels.ts';
+import { workingDepartments } from '../store/subscriptions.ts';
 import type { City } from './city.ts';
 import { back, ended } from './outcome.ts';
 import { tellAdmins } from './tell.ts';
@@ -15,7 +16,7 @@ type Refused = Extract<SendOutcome, { outcome: 'refused' }>;
 const PATIENCE = 5 * 60_000;
 const MINUTE = 60_000;
 
-/** Slack refused a card for good: nothing is without a card, so the mention goes to triage, and triage waits. */
+/** Slack refused a card for good: the mention goes to triage, and triage waits. Without triage it is a stray until there is one. */
 export async function lostCard(
   city: City,
   delivery: Delivery,
@@ -37,7 +38,8 @@ export async function lostCard(
   }
   const deliveries = [{ ...ended(city, delivery, 'dead'), words: refused.words }];
   const cards: Card[] = [{ ...card, status: 'refused' }];
-  if (seen) return { deliveries, cards, owes };
+  const isTriageThere = (await workingDepartments(city.store.db)).has(TRIAGE);
+  if (seen || !isTriageThere) return { deliveries, cards, owes };
   const toTriage = { do: 'reroute', mention: card.mention, by: null, to: TRIAGE, word: null } as const;
   return { deliveries, cards, owes, actions: [toTriage] };
 }

@@ -1,12 +1,11 @@
 import type { Action } from '../core/mention.ts';
 import { TRIAGE } from '../core/verdict.ts';
-import { remember, remembered } from '../store/city.ts';
 import { mentionsByIds, mentionsIn } from '../store/mentions.ts';
 import { workingDepartments } from '../store/subscriptions.ts';
 import type { City } from './city.ts';
+import { tellThatTriageIsMissing } from './no-triage.ts';
 import { verdictOn } from './judge.ts';
 import { keptClassifier } from './known-city.ts';
-import { tellAdmins } from './tell.ts';
 
 const PAGE = 100;
 
@@ -34,13 +33,4 @@ export function routing(city: City, known = keptClassifier(city)): () => Promise
     city.log.info({ routed: actions.length }, 'Mentions were routed');
     return waiting.length === PAGE;
   };
-}
-
-async function tellThatTriageIsMissing(city: City, held: number): Promise<void> {
-  const DAY = 24 * 60 * 60_000;
-  const told = (await remembered(city.store.db, 'told:no_triage')) as number | null;
-  const now = city.clock.now();
-  if (told !== null && now - told < DAY) return;
-  await remember(city.store.db, 'told:no_triage', now);
-  await city.desk.batch({ owes: tellAdmins(city, { about: 'no_triage', held }) });
 }

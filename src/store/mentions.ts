@@ -121,6 +121,24 @@ export async function markLookedAt(db: Db, ids: readonly string[], now: number):
   if (ids.length > 0) await db.updateTable('mentions').set({ looked_at: now }).where('id', 'in', ids).execute();
 }
 
+/** Word for word as the partial index has it, or SQLite reads every mention there ever was. */
+const OPEN_ONES = sql<boolean>`status IN ('routed', 'posted', 'claimed', 'replying', 'by_hand')`;
+
+/** Routed, and nowhere to be seen: Slack refused every card that they had. */
+export async function mentionsWithoutCard(
+  db: Db,
+  most: number,
+): Promise<readonly Readonly<{ id: string; department: string }>[]> {
+  const open = db.selectFrom('mentions').select(['id', 'department']).where(OPEN_ONES);
+  const free = open.where('status', 'in', ['routed', 'posted']);
+  const strays = free.where((one) => {
+    const cards = one.selectFrom('cards').select('cards.id').whereRef('cards.mention', '=', 'mentions.id');
+    return one.not(one.exists(cards.where('role', '=', 'live').where('cards.status', '<>', 'refused')));
+  });
+  const rows = await strays.orderBy('posted_at').limit(most).execute();
+  return rows.map(({ id, department }) => ({ id, department: department ?? '' }));
+}
+
 /** Oldest first; all departments, or one. */
 export async function openMentions(db: Db, department: string | null, most: number): Promise<readonly Mention[]> {
   let query = db.selectFrom('mentions').selectAll();

@@ -192,6 +192,24 @@ describe.each(ENGINES)('when more comes in than a channel takes, on %s', (engine
     expect(drawn[0]?.first.map(({ postId }) => postId)).toEqual(['103', '104', '105']);
   });
 
+  test('it does not go on quoting what was taken back or changed after it had come out as a card of its own', async () => {
+    await write(40);
+    await pass(2);
+    await act(claim(), 0);
+    await act(claim(), 1);
+    await pass(6);
+    redrawn.length = 0;
+    await act({ do: 'withdraw', by: null }, 0);
+    await act({ do: 'edit', by: null, post: { latestId: '901', text: 'never mind' }, at: clock.now() }, 1);
+    await pass(6);
+    const [drawn] = digests(redrawn).filter(({ channel }) => channel === STREETS);
+    expect(drawn?.first.map(({ text }) => text)).toEqual([
+      'never mind',
+      '@MayorOkafor a pothole, number 102',
+      '@MayorOkafor a pothole, number 103',
+    ]);
+  });
+
   test('what is moved leaves it, and comes as a card to where it belongs', async () => {
     await write(40);
     await pass(2);
