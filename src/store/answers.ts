@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { insertNew } from './bulk.ts';
 import type { Db } from './open.ts';
 import type { AnswerRow } from './tables.ts';
@@ -21,7 +22,7 @@ export async function answersOf(
 
 /** Answers made outside that no mention knows of yet. */
 export async function newAnswers(db: Db, most: number): Promise<readonly SeenAnswer[]> {
-  return db.selectFrom('answers').selectAll().where('dealt', '=', 0).orderBy('at').limit(most).execute();
+  return db.selectFrom('answers').selectAll().where('dealt', '=', sql.lit(0)).orderBy('at').limit(most).execute();
 }
 
 export async function markDealt(tx: Db, network: string, postId: string, reply: string | null): Promise<void> {

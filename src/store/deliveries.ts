@@ -70,6 +70,7 @@ const LAST = 1_000;
 
 /** Spelled out, so that SQLite sees without a look at the values that the partial index will do. */
 const DUE = sql.lit('due' as const);
+const RECEIVED = sql.lit('received' as const);
 
 /** What became of them; what they are does not change. Whoever lost the work meanwhile has nothing more to say of it. */
 export async function saveDeliveries(tx: Db, deliveries: readonly Delivery[]): Promise<void> {
@@ -116,7 +117,7 @@ const LONGEST_LEASE = 10 * 60_000;
 /** `running` under a lease that is over, or of a life that ended: nobody knows what became of it. */
 export async function doubtOrphans(db: Db, life: string, now: number, alone: boolean): Promise<number> {
   let update = db.updateTable('deliveries').set({ status: 'unsure', lease_until: null, life: null });
-  update = update.where('status', '=', 'running');
+  update = update.where('status', '=', sql.lit('running' as const));
   update = update.where((or) => {
     const over = [or('lease_until', '<=', now), or('lease_until', '>', now + LONGEST_LEASE)];
     return or.or(alone ? [...over, or('life', '<>', life)] : over);
@@ -147,7 +148,11 @@ export async function unsureDeliveries(
   kinds: readonly Delivery['kind'][],
   most: number,
 ): Promise<readonly Delivery[]> {
-  const query = db.selectFrom('deliveries').selectAll().where('status', '=', 'unsure').where('kind', 'in', kinds);
+  const unsure = db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('status', '=', sql.lit('unsure' as const));
+  const query = unsure.where('kind', 'in', kinds);
   const open = query.where((or) => or.or([or('kind', '<>', 'reply'), or('absences', '<', ABSENT)]));
   return open.orderBy('started_at').limit(most).execute();
 }
@@ -178,13 +183,13 @@ export async function dueInChannels(
 
 /** When the next work of these kinds is due, or null. */
 export async function nextDue(db: Db, kinds: readonly Delivery['kind'][]): Promise<number | null> {
-  const query = db.selectFrom('deliveries').select('due_at').where('status', '=', 'due').where('kind', 'in', kinds);
+  const query = db.selectFrom('deliveries').select('due_at').where('status', '=', DUE).where('kind', 'in', kinds);
   return (await query.orderBy('due_at').limit(1).executeTakeFirst())?.due_at ?? null;
 }
 
 /** Whether anybody waits for the next round: a mention without a department, or work whose time has come. */
 export async function isAnythingDue(db: Db, now: number): Promise<boolean> {
-  const received = db.selectFrom('mentions').select('id').where('status', '=', 'received').limit(1);
-  const due = db.selectFrom('deliveries').select('id').where('status', '=', 'due').where('due_at', '<=', now).limit(1);
+  const received = db.selectFrom('mentions').select('id').where('status', '=', RECEIVED).limit(1);
+  const due = db.selectFrom('deliveries').select('id').where('status', '=', DUE).where('due_at', '<=', now).limit(1);
   return (await received.execute()).length + (await due.execute()).length > 0;
 }
