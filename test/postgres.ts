@@ -36,6 +36,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     onLog: () => {},
     onError: () => {},
   });
+  // It would end the process with 0, whatever has failed.
+  process.prependOnceListener('beforeExit', () => process.exit());
   await server.initialise();
   await server.start();
   project.provide('postgres', `postgres://postgres:postgres@127.0.0.1:${port}/postgres`);

@@ -24,6 +24,8 @@ export async function startPostgres(): Promise<Databases> {
     onLog: () => undefined,
     onError: () => undefined,
   });
+  // It would end the process with 0, whatever has failed.
+  process.prependOnceListener('beforeExit', () => process.exit());
   await server.initialise();
   await server.start();
   const address = (name: string) => `postgres://postgres:postgres@127.0.0.1:${port}/${name}`;
