@@ -90,7 +90,7 @@ function ownersOnly(file: string): void {
 const fileOf = (url: string) => url.replace(/^(file|sqlite):(\/\/)?/, '');
 
 /** Why what is written here may not last; null: it does. */
-function unsafe(sqlite: Sqlite.Database, file: string): string | null {
+export function unsafe(sqlite: Sqlite.Database, file: string): string | null {
   const [mode, synchronous] = ['journal_mode', 'synchronous'].map((name) => sqlite.pragma(name, { simple: true }));
   if (file !== MEMORY && mode !== 'wal')
     return `SQLite cannot keep a log beside ${file}: put it on a disk of this machine`;

@@ -1,10 +1,11 @@
+import Sqlite from 'better-sqlite3';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, it, onTestFinished } from 'vitest';
 import { migrate } from '../../src/store/migrate.ts';
-import { openStore, tooOld } from '../../src/store/open.ts';
+import { openStore, tooOld, unsafe } from '../../src/store/open.ts';
 
 it('every commit is on the disk before anybody hears of it', async () => {
   const store = await openStore(`file:${aFile()}`);
@@ -37,6 +38,19 @@ it('a folder and a file that were there keep the rights that somebody gave them'
   const store = await openStore(`file:${file}`);
   onTestFinished(() => store.close());
   expect([dirname(file), file].map((path) => (statSync(path).mode & 0o777).toString(8))).toEqual(['750', '640']);
+});
+
+it.each([
+  ['WAL', 'FULL', null],
+  ['WAL', 'NORMAL', 'SQLite does not write through to disk'],
+  ['DELETE', 'FULL', expect.stringMatching(/^SQLite cannot keep a log beside .*: put it on a disk of this machine$/)],
+])('a database with the journal %s that syncs %s is refused: %s', (journal, synchronous, why) => {
+  const file = aFile();
+  const sqlite = new Sqlite(file);
+  onTestFinished(() => void sqlite.close());
+  sqlite.pragma(`journal_mode = ${journal}`);
+  sqlite.pragma(`synchronous = ${synchronous}`);
+  expect(unsafe(sqlite, file)).toEqual(why);
 });
 
 it.each([
