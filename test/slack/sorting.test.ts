@@ -35,6 +35,7 @@ test('nobody moves what a colleague is answering', async () => {
   await city.desk.act({ do: 'claim', mention: 'm1', by: city.ana.id, leaseUntil: 1_900_000_000_000 });
   expect(await city.slack.submitView('tom', { department: 'streets' })).toMatchObject({ outcome: 'updated' });
   expect(wordsIn(city.slack.modal('tom'))).toContain('Somebody else is answering');
+  expect(city.slack.modal('tom')?.shown['title']).toMatchObject({ text: 'Move to…' });
   expect((await city.mention()).department).toBe('parks');
 });
 

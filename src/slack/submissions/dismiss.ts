@@ -10,5 +10,7 @@ export async function dismiss(relay: Relay, submission: Submission, ack: Ack): P
   const word = submission.entered('words').trim() || null;
   if (reason === undefined) return ack(under('reason', say.why));
   if (reason === 'other' && word === null) return ack(under('words', say.otherNeedsWords));
-  return sort(relay, submission, ack, (by, mention) => relay.desk.act({ do: 'dismiss', mention, by, reason, word }));
+  return sort(relay, submission, ack, say.title, (by, mention) =>
+    relay.desk.act({ do: 'dismiss', mention, by, reason, word }),
+  );
 }

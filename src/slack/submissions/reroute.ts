@@ -10,5 +10,7 @@ export async function reroute(relay: Relay, submission: Submission, ack: Ack): P
   const to = submission.entered('department');
   if (!(await workingDepartments(relay.store.db)).has(to)) return ack(under('department', say.noChannel));
   const word = submission.entered('word').trim() || null;
-  return sort(relay, submission, ack, (by, mention) => relay.desk.act({ do: 'reroute', mention, by, to, word }));
+  return sort(relay, submission, ack, say.title, (by, mention) =>
+    relay.desk.act({ do: 'reroute', mention, by, to, word }),
+  );
 }

@@ -13,13 +13,14 @@ export async function sort(
   relay: Relay,
   { person, view }: Submission,
   ack: Ack,
+  title: string,
   act: (by: string, mention: string) => Promise<Done>,
 ): Promise<void> {
   const sorted = await sortedOf(relay, view.noted.mention ?? '');
   const barred = sorted && (await maySort(relay, person, sorted.mention, sorted.department));
-  if (barred) return ack(instead(refusedView(windows.title, barred.said, windows.staysOpen, '')));
+  if (barred) return ack(instead(refusedView(title, barred.said, windows.staysOpen, '')));
   const done = await act(person.id, view.noted.mention ?? '');
   if (done.ok) return ack();
   const words = refusalWords(done.refusal, networkOf(relay, done.refusal));
-  return ack(instead(refusedView(windows.title, words, windows.staysOpen, '')));
+  return ack(instead(refusedView(title, words, windows.staysOpen, '')));
 }
