@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { accountOf } from '../../src/store/accounts.ts';
-import { departmentById } from '../../src/store/departments.ts';
+import { departmentById, saveDepartment } from '../../src/store/departments.ts';
 import { addLessons } from '../../src/store/lessons.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions.ts';
+import { aDepartment } from '../stores.ts';
 import { aCity, type City } from './city.ts';
 import { until, window, wordsIn } from './look.ts';
 
@@ -82,6 +83,14 @@ test('an edited department keeps its connected account, and an ill-chosen channe
   });
   expect(await departmentById(city.store.db, 'parks')).toMatchObject({ voice: 'Kind.' });
   expect((await accountOf(city.store.db, 'x', 'parks'))?.credentials).not.toBeNull();
+});
+
+test('a public home channel is warned about, a public triage is not: nobody answers as triage', async () => {
+  const triage = aDepartment({ id: 'triage', name: 'Triage', short: 'Triage', homeChannel: city.council.id });
+  await saveDepartment(city.store.db, triage, 1);
+  const seen = await home('olga');
+  expect(seen).toContain('everybody can join it and answer as Parks');
+  expect(seen).not.toContain('answer as Triage');
 });
 
 test('whoever is no admin any more saves nothing', async () => {

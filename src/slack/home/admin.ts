@@ -2,6 +2,7 @@ import { knownAs } from '../../classify/known-as.ts';
 import { asClassified } from '../../classify/stored-city.ts';
 import { TRIAGE } from '../../core/verdict.ts';
 import { citySettings } from '../../store/city.ts';
+import type { Department } from '../../store/departments.ts';
 import { lastReadings, openCounts, owedNow } from '../../store/home.ts';
 import type { Relay } from '../relay.ts';
 import { nameOf } from '../reply/matter.ts';
@@ -55,7 +56,7 @@ async function todo(relay: Relay, { departments, accounts }: City): Promise<read
   const triage = departments.find(({ id }) => id === TRIAGE);
   const answering = departments.filter(({ id }) => id !== TRIAGE);
   const held = accounts.filter(({ status }) => status === 'mismatch' || status === 'refused');
-  const channels = await Promise.all(departments.map((one) => channelTodo(relay, one.homeChannel, one.short)));
+  const channels = await Promise.all(departments.map((one) => channelTodo(relay, one)));
   return [
     ...(triage?.homeChannel ? [] : [{ about: 'no_triage' as const }]),
     ...(finalSay === null ? [{ about: 'no_final_say' as const }] : []),
@@ -71,10 +72,14 @@ async function todo(relay: Relay, { departments, accounts }: City): Promise<read
   ];
 }
 
-async function channelTodo(relay: Relay, channel: string | null, department: string): Promise<readonly Todo[]> {
+async function channelTodo(
+  relay: Relay,
+  { id, homeChannel: channel, short: department }: Department,
+): Promise<readonly Todo[]> {
   if (channel === null) return [];
   const seen = await relay.channels.look(channel);
   if (seen === null) return [];
   if (seen === 'unseen' || !seen.isMember) return [{ about: 'bot_missing', channel, bot: relay.botName }];
-  return seen.isPrivate ? [] : [{ about: 'channel_public', channel, department }];
+  // Nobody answers as triage.
+  return seen.isPrivate || id === TRIAGE ? [] : [{ about: 'channel_public', channel, department }];
 }
