@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { ACTIONS, CLOSINGS, COMMANDS, EVENTS, SUBMISSIONS } from '../../src/slack/index.ts';
+import { gallery } from './views/gallery.ts';
 
 test('this is everything that people can press, submit, close and type', () => {
   expect(Object.keys(ACTIONS)).toEqual([
@@ -56,4 +57,11 @@ test('no button is drawn that nobody answers, and none is answered that is never
   const shownOnly = ['mention.refused'];
   const answered = [...Object.keys(ACTIONS), ...Object.keys(SUBMISSIONS), ...Object.keys(CLOSINGS), ...shownOnly];
   expect([...drawn].toSorted()).toEqual([...new Set(answered)].toSorted());
+});
+
+test('a window that tells us when it is closed is heard', () => {
+  const told = Object.values(gallery('Zq').views)
+    .flatMap((view) => ('notify_on_close' in view && view.notify_on_close === true ? [view] : []))
+    .map((view) => ('callback_id' in view ? String(view.callback_id) : ''));
+  expect([...new Set(told)].sort()).toEqual(Object.keys(CLOSINGS).sort());
 });

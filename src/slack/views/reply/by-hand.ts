@@ -28,7 +28,6 @@ export function byHandView(step: ByHand): ModalView {
     submit: say.posted,
     close: say.keep,
     metadata: step.metadata,
-    toldOnClose: true,
     blocks: [
       rich(...post(step.mention, network, { most: 600 })),
       rich(line(bold(say.oneText)), {
