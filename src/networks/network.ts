@@ -25,6 +25,8 @@ export type Network = Readonly<{
   published: (account: Account, since: number) => Promise<Overheard>;
   /** What was written in these conversations since then, oldest first. */
   conversations: (reader: Account, ids: readonly string[], since: number) => Promise<Overheard>;
+  /** How many conversations fit into one question, where that counts. */
+  together?: number;
   /** How many posts by others name the account, minute by minute: one question that reads no post. */
   count?: (account: Account, own: readonly Account[], from: number, to: number) => Promise<Counted>;
   /** Posts that name the account and were posted in that time, oldest first: what `read` should have brought. */

@@ -92,17 +92,19 @@ export async function mentionsByHandToRemind(db: Db, handedBefore: number, lease
 /** The lease begins with the hand-over and is never renewed. */
 const handedAt = (lease: number) => sql<number>`lease_until - ${sql.lit(lease)}`;
 
-/** Conversations of mentions that came in since then, newest first. */
-export async function recentConversations(
-  db: Db,
-  network: string,
-  since: number,
-  most: number,
-): Promise<readonly string[]> {
-  const query = db.selectFrom('mentions').select('conversation_id').where('network', '=', network);
-  const live = query.where('posted_at', '>=', since).where('status', 'not in', ['withdrawn', 'dismissed']);
-  const rows = await live.orderBy('posted_at', 'desc').limit(most).execute();
-  return [...new Set(rows.map(({ conversation_id }) => conversation_id))];
+/** When its mentions were posted, the first and the newest, and when the newest came in. */
+export type Conversation = Readonly<{ id: string; first: number; newest: number; received: number }>;
+
+/** Conversations of mentions that were posted since then. */
+export async function conversationsSince(db: Db, network: string, since: number): Promise<readonly Conversation[]> {
+  const query = db.selectFrom('mentions').select('conversation_id as id').where('network', '=', network);
+  const live = query.where('posted_at', '>=', since).where('status', '<>', 'withdrawn');
+  const times = live.select(({ fn }) => [
+    fn.min('posted_at').as('first'),
+    fn.max('posted_at').as('newest'),
+    fn.max('received_at').as('received'),
+  ]);
+  return times.groupBy('conversation_id').execute();
 }
 
 /** Those that the network was last asked about before `before`. */

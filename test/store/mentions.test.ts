@@ -4,6 +4,7 @@ import { draftOf, saveDraft } from '../../src/store/drafts.ts';
 import { addEvents, eventsOf, movesOf } from '../../src/store/events.ts';
 import { mentionsOf, openCounts } from '../../src/store/home.ts';
 import {
+  conversationsSince,
   insertMentions,
   lapsedMentions,
   markLookedAt,
@@ -14,7 +15,6 @@ import {
   mentionsInConversations,
   mentionsNotLookedAtSince,
   openMentions,
-  recentConversations,
 } from '../../src/store/mentions.ts';
 import type { Store } from '../../src/store/open.ts';
 import { firstPost, lastPost, postsBetween } from '../../src/store/rhythm.ts';
@@ -91,14 +91,15 @@ describe.each(ENGINES)('what is asked about mentions, on %s', (engine) => {
     expect([...(await mentionsByHandToRemind(store.db, 100, lease))].sort()).toEqual(['again', 'old']);
   });
 
-  it('follows the newest conversations that are not over, each once', async () => {
+  it('follows every conversation that nobody took back, each once', async () => {
     const at = (id: string, posted_at: number, rest: Partial<MentionRow> = {}) =>
       row(id, { conversation_id: `of ${id}`, posted_at, ...rest });
     await keep(at('old', 99), at('first', 100), at('second', 110), at('same', 120, { conversation_id: 'of second' }));
     await keep(at('gone', 130, { status: 'withdrawn' }), at('aside', 130, { status: 'dismissed' }));
     await keep(at('far', 130, { network: 'bluesky' }), at('done', 105, { status: 'replied' }));
-    expect(await recentConversations(store.db, 'x', 100, 9)).toEqual(['of second', 'of done', 'of first']);
-    expect(await recentConversations(store.db, 'x', 100, 3)).toEqual(['of second', 'of done']);
+    const known = [...(await conversationsSince(store.db, 'x', 100))].sort((a, b) => (a.id < b.id ? -1 : 1));
+    expect(known.map(({ id }) => id)).toEqual(['of aside', 'of done', 'of first', 'of second']);
+    expect(known.at(-1)).toMatchObject({ first: 110, newest: 120 });
   });
 
   it('looks first at what was not looked at for longest, and not at what is gone', async () => {

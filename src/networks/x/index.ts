@@ -8,7 +8,7 @@ import { createLines, type Line } from './line.ts';
 import { readLink } from './link.ts';
 import { lookUp } from './look-up.ts';
 import type { XOptions } from './options.ts';
-import { answers, conversations, published } from './overhear.ts';
+import { answers, conversations, conversationsTogether, published } from './overhear.ts';
 import { publish } from './publish.ts';
 import { read } from './read.ts';
 import { composer, price, READ_PRICE, route } from './way.ts';
@@ -30,6 +30,7 @@ export function createX(options: XOptions): Network {
     lookUp: (reader, ids) => as(reader, (line) => lookUp(x, line, ids)),
     answers: (reader, accounts, since) => as(reader, (line) => answers(x, line, accounts, since)),
     published: (account, since) => as(account, (line) => published(x, line, account, since)),
+    together: conversationsTogether(x),
     conversations: (reader, ids, since) => as(reader, (line) => conversations(x, line, ids, since)),
     count: (account, own, from, to) => as(account, (line) => count(x, line, account, own, from, to)),
     search: (account, from, to) => as(account, (line) => named(x, line, account, from, to)),

@@ -1,7 +1,7 @@
 import type { Account, Overheard, Post } from '../network.ts';
 import type { Line } from './line.ts';
 import { inOrder, readPages, type List } from './page.ts';
-import { oldestFound, packed, search } from './search.ts';
+import { longest, oldestFound, packed, search } from './search.ts';
 import { idAt, newer } from './snowflake.ts';
 import { forPort, troubled, type Troubled } from './trouble.ts';
 import type { X } from './x.ts';
@@ -21,6 +21,11 @@ export async function conversations(x: X, line: Line, ids: readonly string[], si
     ids.map((id) => `conversation_id:${id}`),
   );
   return overheard(await readAll(line, searches(x, queries, since)));
+}
+
+/** X's ids have 19 digits and get no longer in this century. */
+export function conversationsTogether(x: X): number {
+  return Math.floor((longest(x) - '()'.length + ' OR '.length) / ('conversation_id:'.length + 19 + ' OR '.length));
 }
 
 export async function published(x: X, line: Line, account: Account, since: number): Promise<Overheard> {

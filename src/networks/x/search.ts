@@ -13,9 +13,14 @@ export function oldestFound(x: X): string {
   return idAt(x.options.clock.now() - 7 * 86_400_000 + 600_000);
 }
 
+/** How long a question may be on the city's plan. */
+export function longest({ options }: X): number {
+  return options.access === 'enterprise' ? 4096 : 512;
+}
+
 /** As few queries as hold all terms, joined by OR, within the length that X allows. */
 export function packed(x: X, terms: readonly string[], ending = ''): readonly string[] {
-  const most = x.options.access === 'enterprise' ? 4096 : 512;
+  const most = longest(x);
   const groups: string[][] = [];
   for (const term of terms) {
     const group = groups.at(-1);
