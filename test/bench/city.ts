@@ -7,6 +7,8 @@ import { environment, settle, type Home } from '../../src/rehearsal/household.ts
 import { startSlackServer } from '../../src/rehearsal/slack-server/index.ts';
 import { startXServer } from '../../src/rehearsal/x-server/server.ts';
 import { orderedIds } from '../../src/ordered-ids.ts';
+import { setCity } from '../../src/store/city.ts';
+import { openStore } from '../../src/store/open.ts';
 import { bytes, clock, random, timers, wait } from './world.ts';
 
 /** Alder Falls with both simulators, and the bot as a process of its own, polling every second. */
@@ -33,6 +35,7 @@ export async function openCity(folder: string): Promise<BenchCity> {
     onSignal: () => () => undefined,
     exit: () => undefined,
   });
+  await showEachOnACard(home.file);
   return {
     ...home,
     start: () => startBot(environment(home), folder),
@@ -50,6 +53,13 @@ export async function until(what: string, longest: number, isTrue: () => boolean
     if (clock.monotonic() - before > longest) throw new Error(`Within ${longest} ms it did not happen that ${what}`);
     await wait(10);
   }
+}
+
+/** Also what is recognised as nobody's, so that everything that was written can be seen to arrive. */
+async function showEachOnACard(file: string): Promise<void> {
+  const store = await openStore(`file:${file}`);
+  await setCity(store.db, 'nobody', 'cards');
+  await store.close();
 }
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));

@@ -14,7 +14,7 @@ stayLean();
 /** What the bot does in a second, how long it takes, what it needs and what it costs. */
 const words = process.argv.slice(2);
 const size = words.includes('--quick')
-  ? { rounds: 3, pages: 10, starts: 3, posts: 20, perSecond: 2, mentions: [1_000, 4_000] }
+  ? { rounds: 3, pages: 10, starts: 3, posts: 20, perSecond: 1, mentions: [1_000, 4_000] }
   : { rounds: 7, pages: 20, starts: 5, posts: 60, perSecond: 1, mentions: [10_000, 100_000] };
 
 const folder = await mkdtemp(join(tmpdir(), 'mention-relay-bench-'));

@@ -77,7 +77,7 @@ export async function openPipeline(file: string): Promise<Pipeline> {
   };
 }
 
-/** Thirteen departments with a channel and an account each, and triage. */
+/** Thirteen departments with a channel and an account each, and triage; a card for every mention. */
 async function furnish(db: Db, vault: Vault): Promise<void> {
   const plain = { voice: null, policy: null, asMayor: false, signature: null, description: null, maps: null };
   const triage = { ...plain, id: 'triage', name: 'Triage', short: 'Triage', keywords: [], homeChannel: 'CTRIAGE' };
@@ -87,6 +87,7 @@ async function furnish(db: Db, vault: Vault): Promise<void> {
     await subscribe(db, { department: part.id, channel: part.homeChannel, by: null, at: 1 });
   }
   await setCity(db, 'finalSay', 'CFINAL');
+  await setCity(db, 'nobody', 'cards');
   const roles = [{ id: 'mayor', handle: MAYOR_HANDLE }, ...departments];
   for (const [at, { id: role, handle }] of roles.entries()) {
     const id = `x-${role}`;
