@@ -24,6 +24,10 @@ describe('how an answer might read to the resident', () => {
     'We are looking into this. The pool opens at 14:00.',
     'A crew is working on it, done within 2 hours',
     'We will be there soon, before 5 p.m.',
+    'We are looking into it and tell you next week.',
+    'We are looking into it, until the end of the month',
+    'The crew is working on it, back Oct 12',
+    'A crew is working on it, done in 3 days',
     'Lo estamos revisando, mañana le decimos.',
     'Estamos trabajando, listo el 3 de mayo',
     'The swings are closed.',
@@ -32,6 +36,10 @@ describe('how an answer might read to the resident', () => {
     'Sooner or later spring comes',
   ])('says when, or promises nothing: %s', (text) => {
     expect(kinds(text)).toEqual([]);
+  });
+
+  test('a promise whose time is said in another sentence is kept to it; a month alone is none', () => {
+    expect(kinds('We are looking into it. October was dry.')).toEqual(['no date']);
   });
 
   test('an answer that only sends away', () => {
