@@ -88,6 +88,8 @@ export type Addressed = Readonly<{
   authorId: string;
   /** Author of the post that it quotes, where known. */
   quotesAuthor: string | null;
+  /** Address of that post, as the author gave it. */
+  quotesUrl: string | null;
 }>;
 
 export type Credentials = Readonly<{ token: string; secret: string }>;

@@ -6,8 +6,8 @@ export function routesOf(city: Pick<City, 'networks'>): Routes {
   return {
     title: (network) => city.networks.get(network)?.title ?? network,
     route: (mention, { id, remoteId, handle }) => {
-      const { names, chained, authorId } = mention;
-      const addressed = { names, chained, authorId, quotesAuthor: null };
+      const { names, chained, authorId, quotesUrl } = mention;
+      const addressed = { names, chained, authorId, quotesAuthor: null, quotesUrl };
       const network = city.networks.get(mention.network);
       return network?.route(addressed, { id, remoteId, handle, credentials: null }) ?? 'by_hand';
     },

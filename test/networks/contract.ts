@@ -219,7 +219,7 @@ export function keepsTheContract(name: string, open: () => Promise<City>): void 
     });
 
     it('says what a reply costs and refuses addresses that are no posts', () => {
-      const post = { names: [], chained: [], authorId: '1', quotesAuthor: null };
+      const post = { names: [], chained: [], authorId: '1', quotesAuthor: null, quotesUrl: null };
       expect(city.network.price('Thank you.', post, city.parks)).toBeGreaterThanOrEqual(0);
       for (const link of ['', 'parks', 'https://example.com/CityParks/status/1', 'javascript:alert(1)']) {
         expect(city.network.readLink(link)).toBeNull();

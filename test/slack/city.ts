@@ -47,7 +47,7 @@ export async function aCity(wishes: Wishes = {}) {
     title: () => 'X',
     route: (_mention, { id, handle, remoteId }) =>
       network.route(
-        { names: [], chained: [], authorId: '', quotesAuthor: null },
+        { names: [], chained: [], authorId: '', quotesAuthor: null, quotesUrl: null },
         { id, handle, remoteId, credentials: null },
       ),
   };

@@ -45,6 +45,18 @@ describe('a post that its author changes', () => {
     expect(city.says('CPARKS', 'Miller Park')).toContain('Goes out as @AlderParks');
   });
 
+  it('can be answered by Parks itself once it quotes Parks', async () => {
+    await open('self-serve');
+    const news = city.x.post('AlderParks', 'The swings at Miller Park are new.');
+    const post = await city.resident(BRANCH, { quotes: news.id });
+    expect(city.says('CPARKS', 'Miller Park')).toContain('Goes out as @AlderParks');
+    await city.press('UANA', 'CPARKS', city.card('CPARKS', 'Miller Park'), 'mention.reply');
+    await city.slack.submitView('UANA', { answer: 'A crew comes this afternoon.' });
+    await city.slack.submitView('UANA');
+    await city.settle();
+    expect(city.answersTo(post)).toEqual([{ handle: 'AlderParks', words: 'A crew comes this afternoon.' }]);
+  });
+
   it('is shown as it is now also where the change is noticed only when an answer is to go out', async () => {
     await open('enterprise');
     const post = await city.resident(BRANCH);

@@ -1,5 +1,6 @@
 import { links } from '../../core/links.ts';
 import type { Account, Addressed, PublicReply } from '../network.ts';
+import { readLink } from './link.ts';
 import type { XOptions } from './options.ts';
 
 /**
@@ -28,5 +29,12 @@ export function price(words: string, post: Addressed, account: Account): number 
 const PRICES = { reply: 0.015, summoned: 0.01, withLink: 0.2 } as const;
 
 function summoned(post: Addressed, account: Account): boolean {
-  return post.names.includes(account.handle.toLowerCase()) || post.quotesAuthor === account.remoteId;
+  const handle = account.handle.toLowerCase();
+  if (post.names.includes(handle)) return true;
+  return post.quotesAuthor === null ? quotedHandle(post) === handle : post.quotesAuthor === account.remoteId;
+}
+
+/** X names the author of a quoted post in its address, and nowhere else without a second paid read. */
+function quotedHandle({ quotesUrl }: Addressed): string | null {
+  return quotesUrl === null ? null : (readLink(quotesUrl)?.handle.toLowerCase() ?? null);
 }

@@ -42,8 +42,8 @@ export async function readerOf(relay: Relay, network: string): Promise<Account |
   return reader ? openAccount(reader, relay.vault) : null;
 }
 
-export function addressed({ names, chained, authorId }: Mention): Addressed {
-  return { names, chained, authorId, quotesAuthor: null };
+export function addressed({ names, chained, authorId, quotesUrl }: Mention): Addressed {
+  return { names, chained, authorId, quotesAuthor: null, quotesUrl };
 }
 
 export function nameOf({ id, name, short }: Department): DepartmentName {

@@ -4,13 +4,21 @@ import { readLink } from '../../../src/networks/x/link.ts';
 import { composer, price, route } from '../../../src/networks/x/way.ts';
 
 const parks: Account = { id: 'parks', remoteId: '42', handle: 'CityParks', credentials: null };
-const post: Addressed = { names: ['mayorrivera'], chained: [], authorId: '7', quotesAuthor: null };
+const post: Addressed = { names: ['mayorrivera'], chained: [], authorId: '7', quotesAuthor: null, quotesUrl: null };
 
 describe('how a reply can go out on X', () => {
   it('goes out directly where the author named the department, quoted it, or is it', () => {
     expect(route('self-serve', { ...post, names: ['mayorrivera', 'cityparks'] }, parks)).toBe('direct');
     expect(route('self-serve', { ...post, quotesAuthor: '42' }, parks)).toBe('direct');
     expect(route('self-serve', { ...post, authorId: '42' }, parks)).toBe('direct');
+  });
+
+  it('goes out directly where the address of the quoted post names the department, unless its author is known', () => {
+    const quoting = { ...post, quotesUrl: 'https://x.com/CityParks/status/900' };
+    expect(route('self-serve', quoting, parks)).toBe('direct');
+    expect(price('Thank you.', quoting, parks)).toBe(0.01);
+    expect(route('self-serve', { ...quoting, quotesAuthor: '43' }, parks)).toBe('by_hand');
+    expect(route('self-serve', { ...post, quotesUrl: 'https://x.com/CityWater/status/900' }, parks)).toBe('by_hand');
   });
 
   it('goes out by hand where only the mayor is named, or only the reply chain names the department', () => {
