@@ -28,7 +28,7 @@ export async function calm(city: City, store: Store, points: Points, { bot, repl
   let left: readonly string[] = ['nothing was looked at'];
   let quietFor = 0;
   let [least, since] = [Infinity, begun];
-  let [forwarded, readAt] = [0, readings(city)];
+  let [forwarded, readAt, known] = [0, readings(city), ''];
   while (Date.now() - begun < LONGEST && Date.now() - since < NO_PROGRESS && quietFor < 3) {
     await pause(700);
     for (const [at, life] of lives.entries()) {
@@ -41,6 +41,7 @@ export async function calm(city: City, store: Store, points: Points, { bot, repl
     if (left.length < least) [least, since] = [left.length, Date.now()];
     quietFor = left.length === 0 && Date.now() - begun > SHORTEST ? quietFor + 1 : 0;
     const leap = leapAfter(Date.now() - begun);
+    if (left.join() !== known) [known, readAt] = [left.join(), readings(city)];
     if (left.length > 0 && leap > 0 && readings(city) >= readAt + ROUNDS) {
       readAt = readings(city);
       city.forward(leap);
@@ -52,7 +53,7 @@ export async function calm(city: City, store: Store, points: Points, { bot, repl
   return { quiet: quietFor >= 3, left, ms: Date.now() - begun, endedWith, forwarded };
 }
 
-/** However slow the machine is, the bot had time to do what was due before time leaps again. */
+/** Time leaps only when nothing changes though the bot had its turn: what is under way on a slow machine does not wait. */
 const ROUNDS = 2;
 const readings = (city: City) => city.x.ledger().filter(({ endpoint }) => endpoint === 'mentions').length;
 

@@ -19,7 +19,7 @@ export async function judgeReplies(
         kind: 'doubled',
         what: `"${text}" is public ${all.length} times${city.memory.sentAgain.has(wordIn(text)) ? ' (somebody sent it again)' : ''}`,
       });
-    if (published.length === 0)
+    if (published.length === 0 && !isForgotten(city, text))
       faults.push({
         kind: 'wrong',
         what: `"${text}" is public, but its replies are ${known.map(({ status }) => status).join(', ') || 'unknown'}`,
@@ -59,6 +59,11 @@ export async function judgeReplies(
       });
   }
   return { faults, count: said.length };
+}
+
+/** A copy that was put back knows nothing of what was pressed after it was made. */
+function isForgotten({ memory }: City, text: string): boolean {
+  return (memory.pressed.find((one) => one.text === text)?.at ?? Infinity) <= memory.restoredAt;
 }
 
 function wordIn(text: string): string {

@@ -6,6 +6,10 @@ export type Memory = {
   readonly pressed: Pressed[];
   /** Texts that somebody sent a second time because they saw none on X. */
   readonly sentAgain: Set<string>;
+  /** The newest copy of the database, if there is one. */
+  backup: string | null;
+  /** When a copy was put back for the last time: what was pressed before may be forgotten. */
+  restoredAt: number;
   counter: number;
 };
 
@@ -22,7 +26,7 @@ export type Written = {
 export type Pressed = Readonly<{ word: string; who: string; channel: string; text: string; at: number }>;
 
 export function memory(): Memory {
-  return { posts: new Map(), pressed: [], sentAgain: new Set(), counter: 0 };
+  return { posts: new Map(), pressed: [], sentAgain: new Set(), backup: null, restoredAt: 0, counter: 0 };
 }
 
 /** The word by which a post is known, wherever it is quoted. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { Chance } from './chance.ts';
 
 /** Where the bot can die, as its lives have reported it; each is visited about as often as any other. */
@@ -19,15 +19,21 @@ export type Points = Readonly<{
 export function pointsIn(file: string): Points {
   const tries = new Map<string, number>();
   const kills = new Map<string, number>();
-  const known = () => [
-    ...new Set(
-      existsSync(file)
-        ? readFileSync(file, 'utf8')
-            .split('\n')
-            .filter((name) => name !== '')
-        : [],
-    ),
-  ];
+  const names = new Set<string>();
+  let readTo = 0;
+  /** Each life names all that it passes: only what is new is read. */
+  const known = (): readonly string[] => {
+    if (existsSync(file)) {
+      const handle = openSync(file, 'r');
+      const bytes = Buffer.alloc(Math.max(0, fstatSync(handle).size - readTo));
+      readSync(handle, bytes, 0, bytes.length, readTo);
+      closeSync(handle);
+      const whole = bytes.lastIndexOf('\n') + 1;
+      readTo += whole;
+      for (const name of bytes.toString('utf8', 0, whole).split('\n')) if (name !== '') names.add(name);
+    }
+    return [...names];
+  };
   const add = (counts: Map<string, number>, point: string, more: number) =>
     counts.set(point, (counts.get(point) ?? 0) + more);
   return {

@@ -72,7 +72,7 @@ export async function carryOut(city: City, press: Press): Promise<void> {
   if (!seen.acked || !OPENS.has(action)) return;
   const wanted = action.replace(/take_over$/, 'write').replace(/reply$/, 'write');
   const opened = await slack
-    .until(() => callback(city, who) === wanted, 2_500)
+    .until(() => callback(city, who) === wanted, PATIENCE)
     .then(
       () => true,
       () => false,
@@ -81,6 +81,9 @@ export async function carryOut(city: City, press: Press): Promise<void> {
   else if (action === 'mention.take_over' && callback(city, who) === action)
     await slack.submitView(who).catch(() => undefined);
 }
+
+/** On a slow machine a window opens late. */
+const PATIENCE = 6_000;
 
 const OPENS = new Set(['mention.reply', 'mention.take_over', 'mention.reroute', 'mention.dismiss', 'mention.escalate']);
 

@@ -1,6 +1,7 @@
 import type { Plan } from './bot/orders.ts';
 import { give, type Life } from './bot.ts';
 import { LATEST_EFFECT, type City } from './city.ts';
+import { fileOf, restoreBackup } from './database.ts';
 import type { Points } from './points.ts';
 import { liveOnX } from './residents.ts';
 import { workInSlack } from './staff.ts';
@@ -10,11 +11,11 @@ export type Ended = Readonly<{
   how: 'at a point' | 'at random' | 'while starting' | 'after a freeze';
   point: string | null;
 }>;
-export type Storm = { kills: number; freezes: number; diedAlone: number; lives: number };
+export type Storm = { kills: number; freezes: number; restores: number; diedAlone: number; lives: number };
 
 /** Lives and deaths of the bot while the city goes on. */
 export async function storm(city: City, kills: number, points: Points, cast: Cast): Promise<Storm> {
-  const told: Storm = { kills: 0, freezes: 0, diedAlone: 0, lives: 0 };
+  const told: Storm = { kills: 0, freezes: 0, restores: 0, diedAlone: 0, lives: 0 };
   const streets = goOn(city, told);
   await Promise.all(Array.from({ length: cast.replicas }, () => livesAndDeaths(city, kills, points, cast, told)));
   await streets.stop();
@@ -28,6 +29,7 @@ async function livesAndDeaths(city: City, kills: number, points: Points, { bot }
   while (told.kills < kills) {
     told.lives += 1;
     const { chance } = city;
+    if (chance.happens(RESTORES) && putsBack(city)) told.restores += 1;
     const sending = chance.happens(0.2) ? points.next(chance, SENDING) : null;
     if (sending !== null) arriveLate(city);
     const point = sending ?? (chance.happens(0.5) ? points.next(chance) : null);
@@ -66,6 +68,14 @@ const SENDING = /(?:slack\.send card|x\.publish) › during$/;
 function arriveLate({ slack, x }: City): void {
   slack.faults.late('chat.postMessage', LATEST_EFFECT);
   x.misbehave('publish', 'late', { times: 1, ms: LATEST_EFFECT });
+}
+
+/** Of all lives so many begin with an older database. */
+const RESTORES = 0.06;
+
+function putsBack(city: City): boolean {
+  const file = fileOf(city);
+  return file !== null && restoreBackup(city, file);
 }
 
 const LONGEST_START = 15_000;
@@ -109,7 +119,8 @@ async function freeze(city: City, life: Life): Promise<void> {
 const LEASES_ARE_OVER = 130_000;
 
 /** On a slow machine a life takes longer; there is no more to do in it. */
-const POSTS_A_LIFE = 6;
+const PEOPLE_AT_WORK = 4;
+const POSTS_A_LIFE = 4;
 
 /** Residents, staff and the weather, each in their own time, until told to stop. */
 function goOn(city: City, told: Storm): Readonly<{ stop: () => Promise<void> }> {
@@ -126,8 +137,7 @@ function goOn(city: City, told: Storm): Readonly<{ stop: () => Promise<void> }> 
   };
   const all = [
     each(150, 900, () => liveOnX(city, POSTS_A_LIFE * (told.lives + 2))),
-    each(30, 400, () => workInSlack(city)),
-    each(30, 400, () => workInSlack(city)),
+    ...Array.from({ length: PEOPLE_AT_WORK }, () => each(30, 400, () => workInSlack(city))),
     each(200, 1_200, () => badWeather(city)),
   ];
   return {

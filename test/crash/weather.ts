@@ -1,4 +1,5 @@
 import { LATEST_EFFECT, type City } from './city.ts';
+import { fileOf, keepBusy, makeBackup } from './database.ts';
 
 const AT_X = [
   'reset-before',
@@ -12,8 +13,10 @@ const AT_X = [
   'cut',
   'html',
   'only-errors',
+  'hang',
+  'hang-after',
 ] as const;
-const READING = ['reset-after', 'error', 'html', 'cut', 'only-errors', 'unavailable', 'corrupt-gzip'] as const;
+const READING = ['reset-after', 'error', 'html', 'cut', 'only-errors', 'unavailable', 'corrupt-gzip', 'hang'] as const;
 const READERS = ['mentions', 'search', 'posts', 'timeline', 'me'] as const;
 
 /** One thing that goes wrong outside, for a moment. */
@@ -25,7 +28,7 @@ export async function badWeather(city: City): Promise<void> {
   if (roll < 0.75) return troubleInSlack(city);
   if (roll < 0.82) return down(city, 'x');
   if (roll < 0.88) return down(city, 'slack');
-  if (roll < 0.94) return city.url.startsWith('file:') ? badDisk(city) : undefined;
+  if (roll < 0.94) return troubleWithTheFile(city);
   if (roll < 0.98) return jump(city);
   slack.dropSockets();
 }
@@ -35,7 +38,8 @@ function troubleInSlack({ chance, slack }: City): void {
   const after = chance.oneOf(['effect', 'before'] as const);
   const roll = chance.roll();
   if (roll < 0.25) slack.faults.drop(method, { after });
-  else if (roll < 0.45) slack.faults.http500(method, { after });
+  else if (roll < 0.4) slack.faults.http500(method, { after });
+  else if (roll < 0.45) slack.faults.hang(method);
   else if (roll < 0.85) slack.faults.late(method, chance.between(50, LATEST_EFFECT));
   else slack.faults.rateLimit(method, 1);
 }
@@ -49,6 +53,14 @@ async function down(city: City, who: 'x' | 'slack'): Promise<void> {
   else city.slack.faults.down = false;
 }
 
+async function troubleWithTheFile(city: City): Promise<void> {
+  const file = fileOf(city);
+  if (file === null) return;
+  const roll = city.chance.roll();
+  if (roll < 0.5) return badDisk(city);
+  return roll < 0.8 ? keepBusy(city, file) : makeBackup(city, file);
+}
+
 async function badDisk(city: City): Promise<void> {
   const disk = city.chance.oneOf(['full', 'read-only'] as const);
   city.evidence.note('weather', { disk });
@@ -59,11 +71,11 @@ async function badDisk(city: City): Promise<void> {
 
 const HOUR = 60 * 60_000;
 
-/** The wall clock jumps, and later back. */
+/** The wall clock jumps, and later back; it is never off by more than an hour. */
 async function jump(city: City): Promise<void> {
   const now = city.chance.oneOf([-HOUR, HOUR, 2 * 60_000]);
   city.evidence.note('weather', { clock: now });
-  city.order({ now: city.orders().now + now });
+  city.order({ now: city.orders().monotonic + now });
   await pause(city.chance.between(500, 3_000));
   if (city.chance.happens(0.8)) city.order({ now: city.orders().monotonic });
 }
