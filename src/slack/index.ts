@@ -18,6 +18,7 @@ import { acceptRule, refuseRuleFor } from './actions/rule.ts';
 import { sendAnyway } from './actions/send-anyway.ts';
 import { shareStats } from './actions/share-stats.ts';
 import { takeOver } from './actions/take-over.ts';
+import { unteach } from './actions/unteach.ts';
 import { mentionStats } from './commands/mention-stats.ts';
 import { mentionSubscribe } from './commands/mention-subscribe.ts';
 import { explain } from './errors.ts';
@@ -62,6 +63,7 @@ export const ACTIONS: Readonly<Record<string, (relay: Relay, click: Click) => Pr
   'stats.share': shareStats,
   'rule.accept': acceptRule,
   'rule.refuse': refuseRuleFor,
+  'rule.unteach': unteach,
   'department.add': editDepartment,
   'department.edit': editDepartment,
 };

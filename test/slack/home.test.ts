@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { accountOf } from '../../src/store/accounts.ts';
 import { departmentById, saveDepartment } from '../../src/store/departments.ts';
-import { addLessons } from '../../src/store/lessons.ts';
+import { addLessons, lessons } from '../../src/store/lessons.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions.ts';
 import { aDepartment } from '../stores.ts';
 import { aCity, type City } from './city.ts';
@@ -110,10 +110,22 @@ test('an admin makes a keyword of what people’s moves show, or leaves it for g
   await city.slack.click('olga', { in: 'home', actionId: 'rule.accept' });
   await until(async () => (await departmentById(city.store.db, 'parks'))?.keywords.includes('leaf pickup') === true);
   await taught('paddle boats', 6);
-  await until(async () => (await home('olga')).includes('paddle boats'));
+  await until(async () => (await home('olga')).includes('posts with “paddle boats”'));
   await city.slack.click('olga', { in: 'home', actionId: 'rule.refuse' });
-  await until(async () => !(await home('olga')).includes('paddle boats'));
+  await until(async () => !(await home('olga')).includes('posts with “paddle boats”'));
   expect(await home('ana')).not.toContain('rule.');
+});
+
+test('an admin sees what moves taught lately, and takes one back', async () => {
+  await taught('paddle boats', 2);
+  await until(async () => (await home('olga')).includes('paddle boats there'));
+  expect(await home('olga')).toContain('moved this to Parks. Such posts go there sooner now.');
+  expect(await home('ana')).not.toContain('rule.unteach');
+  await city.slack.click('olga', { in: 'home', actionId: 'rule.unteach' });
+  await until(async () => !(await home('olga')).includes('paddle boats there'));
+  expect(await home('olga')).toContain('paddle boats here');
+  const log = await lessons(city.store.db, 10);
+  expect(log.at(-1)).toMatchObject({ kind: 'undone', lesson: 'paddle boats 1', by: city.olga.id });
 });
 
 async function taught(words: string, times: number): Promise<void> {

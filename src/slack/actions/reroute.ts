@@ -12,7 +12,13 @@ export function reroute(relay: Relay, click: Click): Promise<void> {
   return openSorting(relay, click, say.title, async ({ mention, network }) => {
     const to = (await targets(relay)).filter(({ id }) => id !== mention.department);
     const runnerUp = mention.verdict?.runnerUp ?? null;
-    return moveView({ metadata: note({ mention: mention.id }), mention, network, to, runnerUp });
+    return moveView({
+      metadata: note({ mention: mention.id, ...(click.channel !== null && { channel: click.channel }) }),
+      mention,
+      network,
+      to,
+      runnerUp,
+    });
   });
 }
 

@@ -7,6 +7,7 @@ import { lastReadings, openCounts, owedNow } from '../../store/home.ts';
 import type { Relay } from '../relay.ts';
 import { nameOf } from '../reply/matter.ts';
 import type { AdminHome, Todo } from '../views/home.ts';
+import { latestLessons } from './lessons.ts';
 import { proposedRules } from './rules.ts';
 import type { City } from './staff.ts';
 
@@ -25,6 +26,10 @@ export async function adminHome(relay: Relay, city: City): Promise<AdminHome> {
       subscribed: city.subscriptions.filter((one) => one.department === department.id).length,
     })),
     todo: await todo(relay, city),
+    lessons: (await latestLessons(relay)).map((lesson) => ({
+      ...lesson,
+      department: city.departments.find(({ id }) => id === lesson.department)?.short ?? lesson.department,
+    })),
     rules: (await proposedRules(relay)).map((rule) => ({
       ...rule,
       department: city.departments.find(({ id }) => id === rule.department)?.short ?? rule.department,

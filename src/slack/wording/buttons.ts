@@ -25,6 +25,7 @@ export const buttons = {
   add: 'Add',
   edit: 'Edit',
   acceptRule: 'Make it a keyword',
+  unteach: 'Take it back',
   refuseRule: 'Leave it',
 } as const;
 
@@ -44,6 +45,7 @@ export const spoken = {
   edit: (name: string) => `Edit ${name}`,
   add: 'Add a department',
   acceptRule: (words: string) => `Make it a keyword: “${words}”`,
+  unteach: (department: string) => `Take it back: such posts go to ${department} no sooner than before`,
   refuseRule: (words: string) => `Leave it, and do not propose “${words}” again`,
 } as const;
 

@@ -36,6 +36,8 @@ export const home = {
   noAccount: 'no account',
   moreDepartments: (count: number) => `${count} more. Edit them with the command line: department list.`,
   todo: 'Still to do',
+  lessons: 'What moves taught lately',
+  lesson: (department: string) => ` moved this to ${department}. Such posts go there sooner now.`,
   rules: 'What people’s moves show',
   rule: (right: number, of: number, words: string, department: string) =>
     `${right} of ${of} posts with “${words}” went to ${department}.`,

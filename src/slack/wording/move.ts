@@ -11,6 +11,8 @@ export const move = {
   channel: (channel: string) => `#${channel}`,
   nowhere: 'There is no other department to move it to. An admin can add one on the app’s Home tab.',
   noChannel: 'Nobody would see it there: no channel gets these posts now. Choose another, or triage.',
+  learnt: (short: string) =>
+    `Next time, posts with such words go to ${short} sooner. An admin can take that back on the Home tab.`,
   word: 'A word to your colleagues',
   wordPlaceholder: 'The tree is ours, the road is yours.',
   wordHint: 'Only they see it, in the card’s thread.',

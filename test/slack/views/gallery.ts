@@ -389,6 +389,7 @@ function homes(words: string): Record<string, object> {
       known: ['parks', 'animals'],
     })),
     rules: [{ words, department: words, right: 23, of: 25 }],
+    lessons: [{ id: 'l1', by: 'U07ANA', text: words, department: words }],
     todo: [
       { about: 'no_triage' },
       { about: 'no_final_say' },
@@ -416,7 +417,7 @@ function homes(words: string): Record<string, object> {
     'home of staff': homeView({ staff: full, admin: null, now: AT }),
     'home with nothing': homeView({
       staff: { departments: [], mine: [], open: [], openCount: 0 },
-      admin: { ...admin, todo: [], departments: [], rules: [] },
+      admin: { ...admin, todo: [], departments: [], rules: [], lessons: [] },
       now: AT,
     }),
     'add a department': departmentView(null, '{}'),

@@ -164,7 +164,7 @@ test('the Home tab says what waits, and shows settings to admins only', () => {
   const department = { ...PARKS, handle: null, homeChannel: null, open: 3, subscribed: 0, known: ['parks'] };
   const admin = homeView({
     staff,
-    admin: { health, departments: [department], todo: [{ about: 'no_triage' }], rules: [] },
+    admin: { health, departments: [department], todo: [{ about: 'no_triage' }], rules: [], lessons: [] },
     now: AT,
   });
   expect(said(admin)).toContain('One thing needs you');

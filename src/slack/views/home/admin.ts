@@ -4,6 +4,7 @@ import { oneLine } from '../../../core/text.ts';
 import { buttons, spoken } from '../../wording/buttons.ts';
 import { home as say, todo } from '../../wording/home.ts';
 import { actions, button, context, plain, plainLines } from '../block.ts';
+import { lessonBlocks, type LatestLesson } from './lessons.ts';
 import { ruleBlocks, type ProposedRule } from './rules.ts';
 import { bold, channelName, code, line, rich, words } from '../rich-text.ts';
 
@@ -33,15 +34,17 @@ export type AdminHome = Readonly<{
   departments: readonly HomeDepartment[];
   todo: readonly Todo[];
   rules: readonly ProposedRule[];
+  lessons: readonly LatestLesson[];
 }>;
 
-export function adminBlocks({ health, departments, todo: list, rules }: AdminHome): readonly KnownBlock[] {
+export function adminBlocks({ health, departments, todo: list, rules, lessons }: AdminHome): readonly KnownBlock[] {
   const shown = departments.slice(0, 20);
   const left = departments.length - shown.length;
   return [
     { type: 'header', text: plain(list.length === 0 ? say.allWell : say.needs(list.length), 150) },
     ...todoList(list),
     ...ruleBlocks(rules),
+    ...lessonBlocks(lessons),
     rich(line(bold(say.health))),
     healthFields(health),
     rich(line(bold(say.departments))),
