@@ -2,7 +2,14 @@ import { runDemo, type DemoOptions } from '../rehearsal/demo.ts';
 import { Mistake } from './mistake.ts';
 import type { World } from './world.ts';
 
-export type TypedDemo = Readonly<{ port?: string; keep?: string; texts?: string; scene?: string; access?: string }>;
+export type TypedDemo = Readonly<{
+  port?: string;
+  keep?: string;
+  texts?: string;
+  departments?: string;
+  scene?: string;
+  access?: string;
+}>;
 
 /** The city to try; everything about it lives in rehearsal/. */
 export async function demo(world: World, { port, access, ...rest }: TypedDemo): Promise<void> {

@@ -23,6 +23,7 @@ export function outline(world: World, exit: (code: number) => void): Command {
   demo.option('--port <number>', 'where the page is (default: a free port)');
   demo.option('--scene <name>', 'what happens: storm-day, quiet-sunday …');
   demo.option('--texts <file>', "play a file of labelled texts as residents' posts");
+  demo.option('--departments <file>', 'try departments of your own: a .csv or .json file as for department import');
   demo.option('--access <plan>', "X's rules: enterprise or self-serve");
   demo.option('--keep <folder>', 'keep the database there');
   demo.action(async (typed: TypedDemo) => (await import('./demo.ts')).demo(world, typed));

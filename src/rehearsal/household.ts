@@ -3,6 +3,7 @@ import { addDepartment } from '../cli/department/add.ts';
 import type { World } from '../cli/world.ts';
 import type { Cast } from './cast.ts';
 import { COMMON } from './cast.ts';
+import type { OwnDepartment } from './own-departments.ts';
 import { departments } from './scenes/departments.ts';
 import type { SlackServer } from './slack-server/index.ts';
 import type { XServer } from './x-server/server.ts';
@@ -11,6 +12,8 @@ export type Home = Readonly<{
   x: XServer;
   slack: SlackServer;
   cast: Cast;
+  /** Somebody's own departments, instead of Alder Falls' ones. */
+  own?: readonly OwnDepartment[];
   /** Of the bot's database. */
   file: string;
   /** Where what the bot says is kept, next to its database. */
@@ -67,6 +70,10 @@ export async function settle(home: Home, world: World): Promise<void> {
   const { channels, tokens } = home.cast;
   const channel = (name: string): string => channels.get(name) ?? '';
   await setTheCity(quiet, { triage: channel(COMMON.triage), finalSay: channel(COMMON.finalSay) });
+  if (home.own !== undefined) {
+    for (const { id, typed } of home.own) await addDepartment(quiet, id, typed);
+    return;
+  }
   for (const { id, name, short, handle, channel: room, keywords, voice, policy, signature } of departments) {
     const keys = tokens.departments[id];
     await addDepartment(quiet, id, {

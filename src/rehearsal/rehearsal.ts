@@ -9,6 +9,7 @@ import { moveIn } from './cast.ts';
 import type { Closings } from './closings.ts';
 import { environment, lengthenTheLead, settle } from './household.ts';
 import type { Home } from './household.ts';
+import { moveOwnIn } from './own-departments.ts';
 import { playTexts } from './play-texts.ts';
 import { city } from './scenes/city.ts';
 import { scenes } from './scenes/index.ts';
@@ -33,6 +34,8 @@ export type RehearsalOptions = Readonly<{
   keep?: string;
   /** Labelled texts to play as residents' posts. */
   texts?: string;
+  /** Departments to try instead of Alder Falls' own: a file as `department import` takes it. */
+  departments?: string;
   scene?: string;
   access?: FaultsShown['access'];
 }>;
@@ -72,7 +75,7 @@ export async function openRehearsal(options: RehearsalOptions, world: World, clo
     faults: switches.shown,
     healthySince: () => healthySince(switches, bot),
     progress: stage.progress,
-    labelOf: stage.labelOf,
+    labelOf: labelsOf(home, stage.labelOf),
     texts: texts.progress,
     focus: focus.post,
   };
@@ -114,11 +117,13 @@ async function furnish(options: RehearsalOptions, world: World, close: Closings)
   lengthenTheLead(x);
   const slack = await startStrictSlack(world, specsDir);
   close.later(slack.stop);
+  const cast = await moveIn(x, slack);
   const stamp = new Date(now()).toISOString().replaceAll(/\D/g, '').slice(0, 14);
   return {
     x,
     slack,
-    cast: await moveIn(x, slack),
+    cast,
+    ...(options.departments !== undefined && { own: await moveOwnIn(options.departments, { x, slack, cast }) }),
     file: join(folder, `rehearsal-${stamp}.db`),
     log: join(folder, `rehearsal-${stamp}.log`),
     env,
@@ -141,6 +146,15 @@ function sceneCalled(wanted: string): Scene {
   const scene = scenes.find(({ id }) => id === wanted);
   if (scene !== undefined) return scene;
   throw new Error(`There is no scene "${wanted}". There are: ${scenes.map(({ id }) => id).join(', ')}.`);
+}
+
+/** In a city of somebody's own a label counts only where it names a department of that city. */
+function labelsOf({ own }: Home, labelOf: (post: string) => string | undefined): typeof labelOf {
+  if (own === undefined) return labelOf;
+  return (post) => {
+    const label = labelOf(post);
+    return label === 'none' || own.some(({ id }) => id === label) ? label : undefined;
+  };
 }
 
 const RUNNING = ['starting', 'on', 'died'];
