@@ -151,12 +151,12 @@ describe.each(ENGINES)('what is asked about mentions, on %s', (engine) => {
 
   it('tells what happened in its order, and each move apart', async () => {
     await keep(row('a'), row('b'));
-    const moves = [event('a', 30, 'rerouted', '3'), event('a', 20, 'rerouted', '2'), event('b', 20, 'rerouted', '4')];
+    const moves = [event('a', 30, 'rerouted', '2'), event('a', 20, 'rerouted', '3'), event('b', 20, 'rerouted', '4')];
     await addEvents(store.db, [...moves, event('a', 20, 'posted', '1'), event('a', 40, 'claimed', '0')]);
-    expect(idsOf(await eventsOf(store.db, 'a'))).toEqual(['1', '2', '3', '0']);
+    expect(idsOf(await eventsOf(store.db, 'a'))).toEqual(['1', '3', '2', '0']);
     const told = await movesOf(store.db, ['a', 'b']);
     expect([...told].map(([mention, all]) => [mention, idsOf(all)]).sort()).toEqual([
-      ['a', ['2', '3']],
+      ['a', ['3', '2']],
       ['b', ['4']],
     ]);
     expect((await movesOf(store.db, ['b'])).size).toBe(1);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { owed } from '../../src/desk/owed.ts';
 import { accountOf, accounts, markAccount, removeAccount, saveAccount } from '../../src/store/accounts.ts';
@@ -154,6 +155,18 @@ describe.each(ENGINES)('what the bot knows of itself, on %s', (engine) => {
     expect(await lasts(store)).toBe(true);
     await takesWriting(store.db, 5);
     expect((await rows()).filter((name) => !before.includes(name))).toEqual(['alive']);
+  });
+
+  it('says so where a written change may be lost with the power', async () => {
+    if (engine === 'SQLite') {
+      await sql`PRAGMA synchronous = NORMAL`.execute(store.db);
+      expect(await lasts(store)).toBe(false);
+      return;
+    }
+    await store.transaction(async (tx) => {
+      await sql`SET LOCAL synchronous_commit = off`.execute(tx);
+      expect(await lasts({ ...store, db: tx })).toBe(false);
+    });
   });
 
   it('remembers when each feed was last read', async () => {
