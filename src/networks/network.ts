@@ -159,10 +159,13 @@ export type Published =
   | Readonly<{ outcome: 'try_later'; words: string; until: number | null; trouble: Trouble['kind'] }>
   /** Certainly not published, and will not be: `words` is the network's own sentence. */
   | Readonly<{ outcome: 'refused'; reason: RefusedReason; words: string }>
+  /** Not published by this attempt, for the account said these words lately: whether right here, a look tells. */
+  | Readonly<{ outcome: 'said_before'; words: string }>
   /** Nobody can know yet: look it up. */
   | Readonly<{ outcome: 'unsure'; words: string }>;
 
-export type RefusedReason = 'not_addressed' | 'gone' | 'replies_limited' | 'too_long' | 'account' | 'credits' | 'other';
+export type RefusedReason =
+  'not_addressed' | 'gone' | 'replies_limited' | 'too_long' | 'said_before' | 'account' | 'credits' | 'other';
 
 export type PublishedPost = Readonly<{ id: string; url: string; text: string; at: number }>;
 

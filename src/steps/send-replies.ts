@@ -9,6 +9,7 @@ import { replyById } from '../store/replies.ts';
 import { beforeSending, otherAccount } from './before-sending.ts';
 import { ownAccounts, type City, type OwnAccount } from './city.ts';
 import { back, ended } from './outcome.ts';
+import { saidBefore } from './said-before.ts';
 
 const MOST = 4;
 const LEASE = 120_000;
@@ -46,7 +47,11 @@ async function send(city: City, delivery: Delivery, leaveBy: number): Promise<Ba
   if (city.clock.monotonic() >= leaveBy) return { deliveries: [back(city, delivery, 0)] };
   const published = await network.publish(from.account, { key: reply.id, to: reply.to, text: reply.text });
   city.log.info({ reply: reply.id, outcome: published.outcome }, 'A reply was sent');
-  return after(city, errand, published);
+  return after(
+    city,
+    errand,
+    published.outcome === 'said_before' ? await saidBefore(city, errand, published) : published,
+  );
 }
 
 /** Only the mention where the account is not there any more. */
@@ -61,7 +66,7 @@ async function errandOf(city: City, delivery: Delivery): Promise<Errand | Mentio
   return { delivery, mention, reply, network, from, own: all, reader: (reader ?? from).account };
 }
 
-function after(city: City, errand: Errand, published: Published): Batch {
+function after(city: City, errand: Errand, published: Exclude<Published, { outcome: 'said_before' }>): Batch {
   const { delivery, mention, reply } = errand;
   const act = (action: Action): readonly Action[] => [action];
   switch (published.outcome) {

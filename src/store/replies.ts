@@ -1,6 +1,6 @@
 import type { Reply, ReplyState, Way } from '../core/reply.ts';
 import type { Db } from './open.ts';
-import type { ReplyRow } from './tables.ts';
+import type { DeliveryRow, ReplyRow } from './tables.ts';
 
 export async function addReply(tx: Db, reply: Reply, status: 'owed' | 'handed_over'): Promise<void> {
   const { to, mention, anyway, remoteId: remote_id, ...rest } = reply;
@@ -47,6 +47,13 @@ export async function pendingReplies(db: Db, mention: string): Promise<readonly 
   );
   const rows = await pending.orderBy('at', 'desc').execute();
   return rows.map(replyFromRow);
+}
+
+/** Whether no other delivery ever stood for its reply: a person has not asked for it to be sent again. */
+export async function isFirstAttempt(db: Db, { id, mention, reply }: DeliveryRow): Promise<boolean> {
+  const all = db.selectFrom('deliveries').select('id').where('mention', '=', mention);
+  const others = all.where('reply', '=', reply).where('id', '<>', id);
+  return (await others.limit(1).executeTakeFirst()) === undefined;
 }
 
 export function replyFromRow(row: ReplyRow): ReplyState {

@@ -3,7 +3,15 @@ import { aPost } from '../examples.ts';
 
 /** What the network does with the next reply; the lost ones say nothing, whatever they did. */
 export type Mood =
-  'published' | 'refused' | 'try_later' | 'lost_there' | 'lost_late' | 'lost_gone' | 'dies_before' | 'dies_after';
+  | 'published'
+  | 'refused'
+  | 'said_before'
+  | 'try_later'
+  | 'lost_there'
+  | 'lost_late'
+  | 'lost_gone'
+  | 'dies_before'
+  | 'dies_after';
 
 export const LATE = 5_000;
 
@@ -103,6 +111,7 @@ export function scriptedX(now: () => number): ScriptedX {
     const now = mood;
     mood = 'published';
     if (now === 'refused') return { outcome: 'refused', reason: 'other', words: 'No.' };
+    if (now === 'said_before') return { outcome: 'said_before', words: 'Said before.' };
     if (now === 'try_later') return { outcome: 'try_later', words: 'Later.', until: null, trouble: 'server' };
     if (now === 'lost_gone') return { outcome: 'unsure', words: 'Silence.' };
     if (now === 'dies_before') throw new Death();

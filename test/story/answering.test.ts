@@ -96,6 +96,25 @@ describe('answering a resident', () => {
     expect(city.says('CPARKS', 'a branch came down')).toContain('Answered');
   });
 
+  it('asks for other words when X refuses them as said before, and keeps the draft', async () => {
+    await city.resident(BRANCH);
+    await write('UANA', ANSWER);
+    await city.slack.submitView('UANA');
+    await city.settle();
+    const next = await city.resident('@MayorOkafor the swings at Hill Park, too, a whole tree');
+    await city.press('UANA', 'CPARKS', city.card('CPARKS', 'Hill Park'), 'mention.reply');
+    await city.slack.submitView('UANA', { answer: ANSWER });
+    await city.settle();
+    await city.slack.submitView('UANA');
+    await city.settle();
+    expect(city.answersTo(next)).toEqual([]);
+    const card = city.card('CPARKS', 'Hill Park');
+    expect(JSON.stringify(card.blocks)).toContain('did not publish your answer');
+    expect(city.thread('CPARKS', card).join()).toContain('Please reword your answer.');
+    await city.press('UANA', 'CPARKS', card, 'mention.reply');
+    expect(JSON.stringify(city.slack.modal('UANA')?.shown)).toContain(ANSWER);
+  });
+
   it('asks the person when nobody can tell whether the answer is public, and sends it once more if she says so', async () => {
     const post = await city.resident(BRANCH);
     await write('UANA', ANSWER);

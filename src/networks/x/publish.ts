@@ -22,7 +22,8 @@ export async function publish(line: Line, account: Account, reply: PublicReply):
 
 /** A duplicate is no proof: X compares with everything the account said lately, whomever it answered. */
 function outcomeOf({ kind, words, until, certain }: XTrouble): Published {
-  if (!certain || kind === 'duplicate') return { outcome: 'unsure', words };
+  if (!certain) return { outcome: 'unsure', words };
+  if (kind === 'duplicate') return { outcome: 'said_before', words };
   if (kind === 'rate' || kind === 'network' || kind === 'timeout') {
     return { outcome: 'try_later', words, until, trouble: PORT[kind] };
   }

@@ -77,12 +77,14 @@ describe('answering on X', () => {
       city.x.misbehave('publish', 'drip', { ms: 20 });
       expect(await publish(city.open({ deadlineMs: 250 }))).toMatchObject({ outcome: 'unsure' });
     });
+  });
 
-    it('X says that it is a duplicate: no proof, for the words may have answered somebody else', async () => {
+  describe('the reply is certainly not there', () => {
+    it('X says that it is a duplicate: said before, though perhaps to somebody else', async () => {
       const other = city.x.post(city.ben, '@CityParks the pool?').id;
       await publish(city.network, TEXT, other);
       expect(await publish()).toEqual({
-        outcome: 'unsure',
+        outcome: 'said_before',
         words: 'You are not allowed to create a Tweet with duplicate content.',
       });
       expect(attempts()).toBe(2);
@@ -90,9 +92,7 @@ describe('answering on X', () => {
         outcome: 'absent',
       });
     });
-  });
 
-  describe('the reply is certainly not there', () => {
     it('may be tried later when X asks us to wait', async () => {
       city.x.misbehave('publish', 'rate-limited', { times: 1 });
       const later = { outcome: 'try_later', trouble: 'rate', until: city.time.now + 900_000 };
