@@ -83,7 +83,7 @@ export async function carryOut(city: City, press: Press): Promise<void> {
 }
 
 /** On a slow machine a window opens late. */
-const PATIENCE = 6_000;
+const PATIENCE = 10_000;
 
 const OPENS = new Set(['mention.reply', 'mention.take_over', 'mention.reroute', 'mention.dismiss', 'mention.escalate']);
 
