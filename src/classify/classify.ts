@@ -5,7 +5,7 @@ import { emergencyWords } from './emergency.ts';
 import type { Lesson } from './lesson.ts';
 import { type Learning, learning, type State } from './learning.ts';
 import { met, scored } from './local.ts';
-import { at, toShares } from './numbers.ts';
+import { at, ranking, toShares } from './numbers.ts';
 import { type Read, type Reader, readerOf } from './reader.ts';
 import { wordsThatDecided } from './why.ts';
 
@@ -40,36 +40,38 @@ function speaking(city: City, given: Weights, reader: Reader, learned: Learning)
   function classify(text: string, context: Context = {}): Verdict {
     const read = reader.read(text, context);
     const emergency = emergencyWords(read.reading, read.found, given);
-    const order = ordered(read);
-    const best = order[0] ?? { entry: reader.nobody, share: 0 };
-    const guess = order.find(({ entry }) => entry < reader.nobody);
+    const shares = sharesOf(read);
+    const order = ranking(shares);
+    const best = order[0] ?? reader.nobody;
+    const guess = order.find((entry) => entry < reader.nobody);
     const follows = [context.inConversationOf, context.replyTo].find(
       (id) => id !== undefined && id !== TRIAGE && ids.includes(id),
     );
     if (follows !== undefined) {
-      const other = order.find(({ entry, share }) => ids[entry] !== follows && entry < reader.nobody && share > 0.1);
-      return { department: follows, runnerUp: idOf(other?.entry), why: [], sure: FOLLOWS, emergency };
+      const other = order.find((entry) => ids[entry] !== follows && entry < reader.nobody && at(shares, entry) > 0.1);
+      return { department: follows, runnerUp: idOf(other), why: [], sure: FOLLOWS, emergency };
     }
     if (read.reading.words.length === 0) return { department: TRIAGE, runnerUp: null, why: [], sure: 1, emergency };
-    const sure = certainty(best.share);
-    const why = wordsThatDecided(read.reading.written, wordsSay(read, best.entry));
-    if (best.entry === reader.nobody && sure >= city.threshold) {
+    const sure = certainty(at(shares, best));
+    const why = wordsThatDecided(read.reading.written, wordsSay(read, best));
+    if (best === reader.nobody && sure >= city.threshold) {
       return { department: TRIAGE, runnerUp: null, why, sure, emergency };
     }
-    if (best.entry >= reader.nobody || sure < city.threshold) {
-      return { department: TRIAGE, runnerUp: idOf(guess?.entry), why, sure, emergency };
+    if (best >= reader.nobody || sure < city.threshold) {
+      return { department: TRIAGE, runnerUp: idOf(guess), why, sure, emergency };
     }
-    const next = order.find(({ entry }) => entry !== best.entry && entry < reader.nobody);
-    return { department: ids[best.entry] ?? TRIAGE, runnerUp: idOf(next?.entry), why, sure, emergency };
+    const next = order.find((entry) => entry !== best && entry < reader.nobody);
+    return { department: ids[best] ?? TRIAGE, runnerUp: idOf(next), why, sure, emergency };
   }
 
   function rank(text: string, context: Context = {}): readonly Ranked[] {
-    const shares = new Map<string, number>();
-    for (const { entry, share } of ordered(reader.read(text, context))) {
+    const shares = sharesOf(reader.read(text, context));
+    const sums = new Map<string, number>();
+    for (const entry of ranking(shares)) {
       const id = ids[entry] ?? TRIAGE;
-      shares.set(id, (shares.get(id) ?? 0) + share);
+      sums.set(id, (sums.get(id) ?? 0) + at(shares, entry));
     }
-    return [...shares]
+    return [...sums]
       .sort((a, b) => b[1] - a[1])
       .map(([department, share], place) => ({ department, sure: place === 0 ? certainty(share) : share }));
   }
@@ -79,11 +81,11 @@ function speaking(city: City, given: Weights, reader: Reader, learned: Learning)
     return 'text' in lesson ? speaking(next, given, reader, learned.with(lesson)) : classifier(next, given);
   }
 
-  function ordered(read: Read) {
+  function sharesOf(read: Read): Float64Array {
     const features = local.index.size === 0 ? [] : read.features();
     const shares = scored(local, met(local, features), features.length, read.base);
     toShares(shares);
-    return [...shares].map((share, entry) => ({ entry, share })).sort((a, b) => b.share - a.share || a.entry - b.entry);
+    return shares;
   }
 
   function certainty(share: number): number {

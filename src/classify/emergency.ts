@@ -38,10 +38,13 @@ const SAID_OUTRIGHT = 3;
 /** Each a first word and what may follow it at once; a star alone needs nothing more. */
 const DANGER = new Map(
   (
-    'gas:leak,smell,odor smell:gas,like_gas,of_gas smelled:gas on:fire not:breathing,moving unconscious:* ' +
-    'unresponsive:* overdose:* overdosed:* overdosing:* suicide:* suicidal:* heart:attack bleeding:* stabbed:* ' +
-    'been:shot shot:fired gunshot:* wire:down downed:line,wire,power live:wire trapped:* drowning:* passed:out ' +
-    'seizure:* bomb:* hostage:* kill:myself,himself,herself carbon:monoxide help:me'
+    'gas:leak,smell,odor smell:gas,like_gas,of_gas smelled:gas on:fire not:breathing,moving,breathe,responding,responsive ' +
+    'unconscious:* unresponsive:* fainted:* overdose:* overdosed:* overdosing:* suicide:* suicidal:* heart:attack ' +
+    'chest:pain bleeding:* stabbed:* been:shot shot:fired gunshot:* wire:down,sparking,is_down,are_down sparking:* ' +
+    'downed:line,wire,power live:wire power:line_down electrocuted:* trapped:* drowning:* drowned:* choking:* ' +
+    'swept:away passed:out seizure:* bomb:* hostage:* kill:myself,himself,herself want:to_die about:to_jump ' +
+    'carbon:monoxide cannot:breathe cant:breathe stopped:breathing open:manhole fell:through_ice,into_river ' +
+    'help:me send:ambulance,help need:ambulance,an_ambulance'
   )
     .split(' ')
     .map((entry): [string, readonly string[]] => {

@@ -1,3 +1,6 @@
+/** So many letters of a longer word are a feature of their own. */
+export const BEGINNING = 5;
+
 /**
  * What the default counts, in the order of the text: neighbours (also across common words), words, and how long words
  * begin. Places are indexes of words.
@@ -42,11 +45,9 @@ export function isCommon(word: string): boolean {
   return COMMON.has(word);
 }
 
-const BEGINNING = 5;
-
 const COMMON = new Set(
   (
     'the a an is are was were of to in on at and or for it its this that be been has have had i my we our they there ' +
-    'he she you your with from by as so'
+    'he she you your with from by as so mayor'
   ).split(' '),
 );

@@ -11,19 +11,18 @@ export type Found = Readonly<{
   alarms: readonly number[];
 }>;
 
-export function find(words: readonly string[], { lookup, departments: model, alarming }: Weights): Found {
+export function find(words: readonly string[], { lookup, departments: model, alarming, marks }: Weights): Found {
   const numbers = words.map((word) => lookup.word(word));
   const spans: number[] = [];
   const departments: number[] = [];
   const alarms: number[] = [];
-  const seen = new Set<number>();
   eachPart(words, {
     word(place) {
       const number = at(numbers, place);
       if (number >= 0) keep(lookup.single(number), place, place);
     },
     beginning(place) {
-      keep(lookup.beginning((words[place] ?? '').slice(0, 5)), place, place);
+      keep(lookup.beginning(at(numbers, place), words[place] ?? ''), place, place);
     },
     pair(place, until) {
       const before = at(numbers, place);
@@ -31,15 +30,16 @@ export function find(words: readonly string[], { lookup, departments: model, ala
       if (before >= 0 && after >= 0) keep(lookup.pair(before, after), place, until);
     },
   });
+  for (let each = 0; each < spans.length; each += 3) marks[at(spans, each)] = 0;
   return { spans, departments, alarms };
 
   function keep(feature: number, place: number, until: number): void {
     if (feature < 0) return;
     spans.push(feature, place, until);
-    if (seen.has(feature)) return;
-    seen.add(feature);
+    if (marks[feature] === 1) return;
+    marks[feature] = 1;
     if (feature < model.vocabulary.length) departments.push(feature);
-    const alarm = at(alarming, feature);
+    const alarm = alarming[feature] ?? -1;
     if (alarm >= 0) alarms.push(alarm);
   }
 }

@@ -19,7 +19,8 @@ export function keywordFinder(departments: readonly Department[]): (words: reado
   return (words) => {
     const hits: Hit[] = [];
     for (let at = 0; at < words.length; at++) {
-      for (const first of forms(words[at] ?? '')) {
+      const word = words[at] ?? '';
+      for (const first of MAY_END.test(word) ? forms(word) : [word]) {
         for (const { department, words: wanted, named } of byFirst.get(first) ?? []) {
           const until = at + wanted.length - 1;
           if (wanted.every((word, index) => index === 0 || forms(words[at + index] ?? '').includes(word))) {
@@ -43,3 +44,4 @@ function forms(word: string): readonly string[] {
 }
 
 const ENDINGS = ['ing', 'ed', 'er'];
+const MAY_END = /(?:ing|ed|er)$/;

@@ -7,6 +7,18 @@ export function add(numbers: Float64Array, index: number, by: number): void {
   numbers[index] = at(numbers, index) + by;
 }
 
+/** The places of the numbers, the largest number first, of equal ones the earlier. */
+export function ranking(numbers: Float64Array): readonly number[] {
+  const order: number[] = [];
+  for (let each = 0; each < numbers.length; each++) {
+    const value = numbers[each] ?? 0;
+    let place = each;
+    for (; place > 0 && (numbers[order[place - 1] ?? 0] ?? 0) < value; place--) order[place] = order[place - 1] ?? 0;
+    order[place] = each;
+  }
+  return order;
+}
+
 /** Scores to shares that sum to one, in place. */
 export function toShares(scores: Float64Array): void {
   let highest = -Infinity;

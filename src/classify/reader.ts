@@ -7,7 +7,7 @@ import { eachSpan, type Found, find } from './found.ts';
 import { type Hit, keywordFinder } from './keywords.ts';
 import { LABELS, NONE } from './labels.ts';
 import { mapping } from './mapping.ts';
-import { add, at, toShares } from './numbers.ts';
+import { add, toShares } from './numbers.ts';
 import { type Reading, read } from './words.ts';
 
 /** A text as the city's departments see it before anybody taught anything. */
@@ -47,6 +47,12 @@ export function readerOf(departments: City['departments'], weights: Weights): Re
     ),
   );
 
+  const answers = LABELS.flatMap((_, label) => {
+    const claims = who[label] ?? [];
+    if (claims.length === 0) return [{ label, entry: label === NONE ? nobody : elsewhere, part: 1 }];
+    return claims.map((entry) => ({ label, entry, part: 1 / claims.length }));
+  });
+
   const ids = [...departments.map(({ id }) => id), TRIAGE, TRIAGE];
 
   return { entries, ids, nobody, elsewhere, read: readText, says };
@@ -57,20 +63,13 @@ export function readerOf(departments: City['departments'], weights: Weights): Re
     const shares = scores(model, found.departments);
     for (let label = 0; label < shares.length; label++) shares[label] = (shares[label] ?? 0) * SHARPNESS;
     toShares(shares);
-    const opinion = opinions(shares);
     const base = new Float64Array(entries).fill(FLOOR);
-    LABELS.forEach((_, label) => {
-      const claims = who[label] ?? [];
-      const share = at(shares, label);
-      if (claims.length === 0) add(base, label === NONE ? nobody : elsewhere, share);
-      for (const department of claims) add(base, department, share / claims.length);
-    });
-    for (let entry = 0; entry < entries; entry++) base[entry] = Math.log(at(base, entry));
+    for (const { label, entry, part } of answers) base[entry] = (base[entry] ?? 0) + (shares[label] ?? 0) * part;
+    for (let entry = 0; entry < entries; entry++) base[entry] = Math.log(base[entry] ?? 1);
     const hits = keywords(reading.words);
-    const seen = new Map<number, number>();
-    for (const hit of hits) {
-      const before = seen.get(hit.department) ?? 0;
-      seen.set(hit.department, before + 1);
+    for (const [index, hit] of hits.entries()) {
+      let before = 0;
+      for (let each = 0; each < index; each++) if (hits[each]?.department === hit.department) before++;
       const trusted = mapped[hit.department] === true && found.departments.length > 0;
       const says = trusted ? (hit.named ? NAME : KEYWORD) : OWN_KEYWORD;
       add(base, hit.department, says * 0.5 ** before);
@@ -79,7 +78,7 @@ export function readerOf(departments: City['departments'], weights: Weights): Re
       const department = handles.indexOf(handle.replace(/^@/, '').toLowerCase());
       if (department >= 0) add(base, department, HANDLE);
     }
-    return { reading, found, features: () => [...features(reading.words), ...opinion], hits, base };
+    return { reading, found, features: () => [...features(reading.words), ...opinions(shares)], hits, base };
   }
 
   function says({ reading, hits, found }: Read, entry: number): Float64Array {

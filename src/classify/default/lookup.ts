@@ -1,10 +1,13 @@
+import { BEGINNING } from '../features.ts';
+
 /** Finds features without building their names: words have numbers, pairs are looked up by two of them. */
 export type Lookup = Readonly<{
   /** The number of a word, for `single` and `pair`, or -1. */
   word(word: string): number;
   single(word: number): number;
   pair(before: number, after: number): number;
-  beginning(start: string): number;
+  /** How the word with this number, or none, begins. */
+  beginning(number: number, word: string): number;
 }>;
 
 /** Features are numbered by their place in the list; what is not in it is -1. */
@@ -22,13 +25,19 @@ export function lookupOf(features: Iterable<string>): Lookup {
     feature++;
   }
   const single = Int32Array.from({ length: words.size }, (_, word) => singles[word] ?? -1);
+  const begins = new Int32Array(words.size);
+  for (const [word, number] of words) begins[number] = startOf(word);
   const table = tableOf(pairs);
   return {
     word: (word) => words.get(word) ?? -1,
     single: (word) => single[word] ?? -1,
     pair: (before, after) => table(keyOf(before, after)),
-    beginning: (start) => starts.get(start) ?? -1,
+    beginning: (number, word) => (number < 0 ? startOf(word) : (begins[number] ?? -1)),
   };
+
+  function startOf(word: string): number {
+    return starts.get(word.slice(0, BEGINNING)) ?? -1;
+  }
 
   function numberOf(word: string): number {
     const known = words.get(word);

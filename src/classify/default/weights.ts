@@ -9,6 +9,8 @@ export type Weights = Readonly<{
   lookup: Lookup;
   /** From a number of `lookup` to one of `emergency`, or -1. */
   alarming: Int32Array;
+  /** Room for one text at a time to mark what it has met; all 0 between texts. */
+  marks: Uint8Array;
 }>;
 
 /** The trained default, read once; the file is made by `npm run train`. */
@@ -34,7 +36,7 @@ function together(departments: Model, emergency: Model): Weights {
     alarming[shared ? place : all.length] = index;
     if (!shared) all.push(feature);
   });
-  return { departments, emergency, lookup: lookupOf(all), alarming };
+  return { departments, emergency, lookup: lookupOf(all), alarming, marks: new Uint8Array(all.length) };
 }
 
 let read: Weights | undefined;

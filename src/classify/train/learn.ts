@@ -8,10 +8,12 @@ import { phrasesOf } from './phrases.ts';
 import type { Row } from './rows.ts';
 
 /** How many times all the texts of the data the hand-written phrases weigh together. */
-const PHRASES_WEIGH = 30;
+const PHRASES_WEIGH = 45;
 const FEATURES = 19_000;
-const UNCLEAR = ['homeless', 'health'];
-const CALM = LABELS.filter((label) => label !== 'police' && !UNCLEAR.includes(label));
+/** How much a text of these departments speaks for danger; 0: not to be told. All others speak against it. */
+const RATHER: Readonly<Record<string, number>> = { police: 1.5, homeless: 0.15, health: 0 };
+const CALM = LABELS.filter((label) => RATHER[label] === undefined);
+const PASSED_ON = /9-?1-?1|never be reported|emergenc|notified (?:boston )?fire|\bbfd\b/i;
 
 export function departmentsModel(rows: readonly Row[], phrases: URL, most = FEATURES): Model {
   const data = weighed(rows);
@@ -42,21 +44,22 @@ function lessLikely(model: Model): Model {
 }
 
 /**
- * `others` are texts without a word about emergencies: what went to the police is rather one than not, what went to
- * departments that never meet danger is none.
+ * `others` are texts that nobody labelled for danger: one that the staff passed on to the emergency number is one, what
+ * went to the police is rather one than not, what went to departments that never meet danger is none.
  */
 export function emergencyModel(rows: readonly Row[], others: readonly Row[], phrases: URL, most = 9_000): Model {
   const texts = rows.filter(({ emergency }) => emergency !== null);
   const seen = new Set(texts.map(({ text }) => text));
   const raised = texts.filter(({ emergency }) => emergency === true).length;
+  const weighs = texts.length / raised / 2;
   const data = texts.map(({ text, emergency }): Sample => {
-    const weight = emergency === true ? texts.length / raised / 2 : 1;
-    return { features: featuresOf(text), label: emergency === true ? 1 : 0, weight };
+    return { features: featuresOf(text), label: emergency === true ? 1 : 0, weight: emergency === true ? weighs : 1 };
   });
-  for (const { text, department } of others) {
-    const police = department === 'police';
-    if (seen.has(text) || UNCLEAR.includes(department)) continue;
-    data.push({ features: featuresOf(text), label: police ? 1 : 0, weight: police ? 2 : 0.3 });
+  for (const { text, department, note } of others) {
+    if (seen.has(text)) continue;
+    const rather = PASSED_ON.test(note) ? weighs * 0.7 : RATHER[department];
+    if (rather === undefined) data.push({ features: featuresOf(text), label: 0, weight: 0.3 });
+    else if (rather > 0) data.push({ features: featuresOf(text), label: 1, weight: rather });
   }
   const calm = CALM.flatMap((label) => phrasesOf(phrases, label, 12));
   const known = [

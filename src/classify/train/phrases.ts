@@ -1,17 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { diceOf, shuffle } from '../numbers.ts';
 
-/** What the makers of the default know about a label: lines in which `(a|b)` stands for a choice. */
-export function phrasesOf(folder: URL, label: string, most = 100): readonly string[] {
+/**
+ * What the makers of the default know about a label: lines in which `(a|b)` stands for a choice, first as one reports
+ * to a city, then as one posts to a mayor. So many of a line's phrases are drawn; of the posts' fewer.
+ */
+export function phrasesOf(folder: URL, label: string, most = 60): readonly string[] {
   const dice = diceOf(5);
-  const lines = readFileSync(new URL(`${label}.txt`, folder), 'utf8')
-    .trim()
-    .split('\n');
-  return lines.flatMap((line) => {
+  return [
+    ...linesOf(new URL(`${label}.txt`, folder)).map((line) => ({ line, most })),
+    ...linesOf(new URL(`posts/${label}.txt`, folder)).map((line) => ({ line, most: Math.ceil(most / 4) })),
+  ].flatMap(({ line, most }) => {
     const all = expand(line);
     shuffle(all, dice);
     return all.slice(0, most);
   });
+}
+
+function linesOf(file: URL): readonly string[] {
+  return readFileSync(file, 'utf8').trim().split('\n');
 }
 
 export function expand(line: string): string[] {

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 
-export type Row = Readonly<{ text: string; department: string; city: string; emergency: boolean | null }>;
+export type Row = Readonly<{
+  text: string;
+  department: string;
+  city: string;
+  emergency: boolean | null;
+  /** What the city's staff did about it: where labels come from, never a feature. */
+  note: string;
+}>;
 
 /** The labelled texts of a file of JSON lines, gzipped or not; lines that are none are counted, not fatal. */
 export function rowsOf(file: string | URL): Readonly<{ rows: readonly Row[]; bad: number }> {
@@ -26,7 +33,8 @@ function rowOf(line: string): Row | undefined {
   const emergency = 'emergency' in parsed ? yesOrNo(parsed.emergency) : null;
   if (department === null && emergency === null) return undefined;
   const city = 'city' in parsed && typeof parsed.city === 'string' ? parsed.city : '';
-  return { text: parsed.text, department: department ?? '', city, emergency };
+  const note = 'label' in parsed && typeof parsed.label === 'string' ? (parsed.label.split('note: ')[1] ?? '') : '';
+  return { text: parsed.text, department: department ?? '', city, emergency, note };
 }
 
 function yesOrNo(value: unknown): boolean | null {
