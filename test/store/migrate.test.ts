@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +8,7 @@ import { migrate, pendingMigrations } from '../../src/store/migrate.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { postgresForTests } from '../postgres.ts';
 import { ENGINES, type Engine } from '../stores.ts';
+import { inAProcess } from './killed-migration.ts';
 
 const MIGRATIONS = new URL('../../migrations/', import.meta.url);
 const STEPS = readdirSync(MIGRATIONS).sort();
@@ -143,28 +142,4 @@ const valueFor = (type: string) => (/int/i.test(type) ? 1 : '"one"');
 async function rowsOf(store: Store, table: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
   const { rows } = await sql<Record<string, unknown>>`SELECT * FROM ${sql.table(table)}`.execute(store.db);
   return rows;
-}
-
-/** Migrates in a process of its own, which ends with SIGKILL before its statement number `killedAt`. Gives the signal. */
-async function inAProcess(url: string, killedAt: number | null): Promise<string | null> {
-  const from = (path: string) => JSON.stringify(new URL(`../../src/store/${path}`, import.meta.url).href);
-  const program = `
-    const { openStore } = await import(${from('open.ts')});
-    const { migrate } = await import(${from('migrate.ts')});
-    const store = await openStore(process.argv[1]);
-    let count = 0;
-    const counting = (tx) => new Proxy(tx, { get(target, name) {
-      const value = target[name];
-      if (typeof value !== 'function') return value;
-      return (...given) => {
-        if (name === 'executeQuery' && (count += 1) === ${killedAt ?? -1}) process.kill(process.pid, 'SIGKILL');
-        return value.apply(target, given);
-      };
-    } });
-    await migrate({ ...store, transaction: (work) => store.transaction((tx) => work(counting(tx))) });
-    await store.close();`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', program, url], { stdio: 'inherit' });
-  const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
-  expect(code ?? 0).toBe(0);
-  return signal;
 }
