@@ -1,15 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mentionRow } from '../../src/desk/take-in.ts';
+import { addAnswers, answersOf } from '../../src/store/answers.ts';
 import { insertMany } from '../../src/store/bulk.ts';
+import { saveDepartment } from '../../src/store/departments.ts';
 import { insertMentions, mentionById } from '../../src/store/mentions.ts';
 import type { Store } from '../../src/store/open.ts';
 import { addOverheard, forgetOverheard, neighboursOf } from '../../src/store/overheard.ts';
 import { receivedByMinute } from '../../src/store/received.ts';
 import { addReply, markReply, pendingReplies, repliesByIds } from '../../src/store/replies.ts';
-import { oldestOpen } from '../../src/store/stats.ts';
+import { numbers, oldestOpen } from '../../src/store/stats.ts';
+import { subscribe, subscriptionsOf, unsubscribe } from '../../src/store/subscriptions.ts';
 import type { CardRow, OverheardRow } from '../../src/store/tables.ts';
 import { aPost, aReply } from '../examples.ts';
-import { aStore, ENGINES } from '../stores.ts';
+import { aDepartment, aStore, ENGINES } from '../stores.ts';
 
 const MINUTE = 60_000;
 
@@ -84,6 +87,52 @@ describe.each(ENGINES)('what was received, on %s', (engine) => {
     const post = 'https://x.com/danawhit/status/1';
     expect(open.map(({ url }) => url)).toEqual(['https://city.slack.com/archives/CPARKS/p9000100', post]);
     expect(await oldestOpen(store.db, 'streets', 'https://city.slack.com/', 9)).toEqual([]);
+  });
+
+  it('departments that got as many stand in the order of their names', async () => {
+    for (const [id, name] of [
+      ['parks', 'Zoo & Parks'],
+      ['streets', 'Avenues'],
+      ['water', 'Midtown Water'],
+    ] as const)
+      await saveDepartment(store.db, aDepartment({ id, name, short: name }), 1);
+    await keep('1', 10);
+    await keep('2', 10);
+    await keep('3', 10);
+    await store.db.updateTable('mentions').set({ department: 'streets' }).where('id', '=', '2').execute();
+    await store.db.updateTable('mentions').set({ department: 'water' }).where('id', '=', '3').execute();
+    const question = { period: '7d', people: false, now: 20, workspaceUrl: '', department: null } as const;
+    const { departments } = await numbers(store.db, question);
+    expect(departments.map(({ name }) => name)).toEqual(['Avenues', 'Midtown Water', 'Zoo & Parks']);
+  });
+
+  it('what was said under one mention is not shown under another', async () => {
+    await keep('1', 1);
+    await keep('2', 1);
+    const said = { network: 'x', account: 'x-parks', role: 'parks', text: 'Done.', url: '', at: 1, seen_at: 1 };
+    await addAnswers(store.db, [
+      { ...said, post_id: 'a', mention: '1', reply: null, dealt: 1 },
+      { ...said, post_id: 'b', mention: '2', reply: null, dealt: 1 },
+    ]);
+    expect([...(await answersOf(store.db, ['2'])).keys()]).toEqual(['2']);
+    expect((await answersOf(store.db, [])).size).toBe(0);
+  });
+
+  it('a channel lists its departments in one order, and no other channel’s', async () => {
+    for (const id of ['streets', 'parks']) await saveDepartment(store.db, aDepartment({ id }), 1);
+    const wish = (department: string, channel: string) => subscribe(store.db, { department, channel, by: null, at: 1 });
+    expect([await wish('streets', 'C1'), await wish('parks', 'C1'), await wish('parks', 'C1')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    await wish('parks', 'C2');
+    expect((await subscriptionsOf(store.db, 'C1')).map(({ department }) => department)).toEqual(['parks', 'streets']);
+    expect([await unsubscribe(store.db, 'parks', 'C2'), await unsubscribe(store.db, 'parks', 'C2')]).toEqual([
+      true,
+      false,
+    ]);
+    expect(await subscriptionsOf(store.db, 'C1')).toHaveLength(2);
   });
 
   it('a reply may still show up until it is certain that it did not, or is there', async () => {
