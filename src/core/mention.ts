@@ -88,7 +88,8 @@ export type Verb =
   | Readonly<{ do: 'hand_over'; reply: Reply; leaseUntil: number }>
   | Readonly<{ do: 'remind' }>
   | Readonly<{ do: 'publish'; reply: string; answer: Answer }>
-  | Readonly<{ do: 'bounce'; words: string; reason: string }>
+  /** `to`: who wrote it, where nobody may have the mention any more. */
+  | Readonly<{ do: 'bounce'; words: string; reason: string; to?: string }>
   | Readonly<{ do: 'hold'; words: string }>
   | Readonly<{ do: 'doubt'; words: string }>
   | Readonly<{ do: 'confirm'; answer: Answer | null }>

@@ -5,7 +5,7 @@ import type { Notice } from '../core/notice.ts';
 export function noticeOf(action: Action, before: Mention, after: Mention): Notice | null {
   const network = before.network;
   if (action.do === 'reroute') return moved(action, before);
-  const had = before.responder;
+  const had = before.responder ?? (action.do === 'bounce' ? (action.to ?? null) : null);
   if (had === null) return null;
   switch (action.do) {
     case 'bounce':

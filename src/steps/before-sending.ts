@@ -17,6 +17,7 @@ const WAIT = 15_000;
 export async function beforeSending(city: City, errand: Errand): Promise<Batch | null> {
   const { delivery, reply, mention, from } = errand;
   if (mention.replyId !== reply.id) return { deliveries: [ended(city, delivery, 'dead')] };
+  if (mention.status === 'withdrawn') return bounce(city, errand, GONE, 'gone');
   if (mention.status !== 'replying') return bounce(city, errand, 'The post has moved on.', 'moved_on');
   if (!isSeenAccount(reply, { remoteId: from.stored.remote_id, handle: from.stored.handle }))
     return otherAccount(city, delivery, mention);
@@ -35,9 +36,10 @@ export function otherAccount(city: City, delivery: Delivery, mention: Mention): 
   return { deliveries: [ended(city, delivery, 'dead')], actions: [hold] };
 }
 
-function bounce(city: City, { delivery, mention }: Errand, words: string, reason: string): Batch {
+function bounce(city: City, { delivery, mention, reply }: Errand, words: string, reason: string): Batch {
   const deliveries = [{ ...ended(city, delivery, 'dead'), words }];
-  return { deliveries, actions: [{ do: 'bounce', mention: mention.id, by: null, words, reason }] };
+  const to = reply.responder;
+  return { deliveries, actions: [{ do: 'bounce', mention: mention.id, by: null, words, reason, to }] };
 }
 
 async function lookAtTarget(city: City, errand: Errand): Promise<Batch | null> {
@@ -49,7 +51,7 @@ async function lookAtTarget(city: City, errand: Errand): Promise<Batch | null> {
   if (looked.gone.includes(mention.latestId) || now?.author.protected === true) {
     const gone: Action[] = [
       { ...about, do: 'withdraw' },
-      { ...about, do: 'bounce', words: GONE, reason: 'gone' },
+      { ...about, do: 'bounce', words: GONE, reason: 'gone', to: reply.responder },
     ];
     return { deliveries: [{ ...ended(city, delivery, 'dead'), words: GONE }], actions: gone };
   }

@@ -79,7 +79,8 @@ function after(city: City, errand: Errand, published: Exclude<Published, { outco
     case 'refused': {
       const { words, reason } = published;
       const deliveries = [{ ...ended(city, delivery, 'dead'), words }];
-      return { deliveries, actions: act({ do: 'bounce', mention: mention.id, by: null, words, reason }) };
+      const to = reply.responder;
+      return { deliveries, actions: act({ do: 'bounce', mention: mention.id, by: null, words, reason, to }) };
     }
     case 'try_later':
       return tryLater(city, errand, published.words, published.until);
@@ -91,11 +92,12 @@ function after(city: City, errand: Errand, published: Exclude<Published, { outco
 }
 
 /** Certainly not published. After most of an hour of trying, the responder is told and decides. */
-export function tryLater(city: City, { delivery, mention }: Errand, words: string, until: number | null): Batch {
+export function tryLater(city: City, { delivery, mention, reply }: Errand, words: string, until: number | null): Batch {
   const now = city.clock.now();
   if (delivery.attempts >= TRIES) {
     const deliveries = [{ ...ended(city, delivery, 'dead'), words }];
-    return { deliveries, actions: [{ do: 'bounce', mention: mention.id, by: null, words, reason: 'try_later' }] };
+    const bounce = { do: 'bounce', words, reason: 'try_later', to: reply.responder } as const;
+    return { deliveries, actions: [{ ...bounce, mention: mention.id, by: null }] };
   }
   const asked = until === null ? {} : { retryAfterMs: Math.max(0, until - now) };
   const next = nextAttempt({ attempts: Math.min(delivery.attempts, 7), now, random: city.random, ...asked });

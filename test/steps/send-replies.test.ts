@@ -35,7 +35,20 @@ it('half of that time is left for the answer to come: with less of it nothing is
   expect(city.x.said).toHaveLength(1);
 });
 
-async function anAnswerIsOwed(): Promise<void> {
+it('whoever wrote hears that nothing went out, though the post was gone before its turn came', async () => {
+  const mention = await anAnswerIsOwed();
+  await city.act({ do: 'withdraw', mention, by: null });
+  await city.run.replies();
+  expect(city.x.said).toEqual([]);
+  const notices = await city.store.db.selectFrom('deliveries').select('notice').where('kind', '=', 'notice').execute();
+  expect(notices.map(({ notice }) => JSON.parse(notice ?? '') as unknown)).toEqual([
+    { about: 'refused', responder: 'UANA', words: 'The author deleted or hid this post.', network: 'x' },
+  ]);
+  const draft = await city.store.db.selectFrom('drafts').select('text').where('mention', '=', mention).execute();
+  expect(draft).toEqual([{ text: 'A crew is on its way.' }]);
+});
+
+async function anAnswerIsOwed(): Promise<string> {
   const post = city.x.write();
   await city.run.poll();
   await city.run.cards();
@@ -45,4 +58,5 @@ async function anAnswerIsOwed(): Promise<void> {
   const reply = aReply({ id: city.ids(), mention, text: 'A crew is on its way.', to, responder: 'UANA', ...from });
   const done = await city.act({ do: 'reply', mention, by: 'UANA', reply });
   expect(done.ok).toBe(true);
+  return mention;
 }

@@ -170,6 +170,11 @@ describe('answering a resident', () => {
     const everything = JSON.stringify(city.cards('CPARKS').map(({ blocks, text }) => [blocks, text]));
     expect(everything).toContain('The author deleted');
     expect(everything).not.toContain('branch');
+    const [card] = city.cards('CPARKS');
+    const said = card ? city.thread('CPARKS', card).join() : '';
+    expect(said).toContain('UANA');
+    expect(said).toContain('X did not publish your answer. The draft is kept.');
+    expect(said).toContain('The author deleted or hid this post.');
   });
 
   it('notices a deletion within a day by itself', async () => {
