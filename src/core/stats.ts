@@ -9,6 +9,8 @@ export type Counts = Readonly<{
   byHand: number;
   open: number;
   dismissed: number;
+  /** Taken back by their authors before anybody answered: with these the outcomes add up to `received`. */
+  withdrawn: number;
   /** Half of the answers were quicker, nine of ten were quicker. */
   half: number | null;
   nineOfTen: number | null;
@@ -85,6 +87,7 @@ export function count(tallies: readonly Tally[]): Counts {
     byHand: answered.filter((tally) => tally.byHand).length,
     open: tallies.filter((tally) => tally.outcome === 'open').length,
     dismissed: tallies.filter((tally) => tally.outcome === 'dismissed').length,
+    withdrawn: tallies.filter((tally) => tally.outcome === 'withdrawn').length,
     half: quantile(times, 0.5),
     nineOfTen: quantile(times, 0.9),
   };
@@ -107,7 +110,10 @@ export function quantile(sorted: readonly number[], part: number): number | null
 export type Question =
   | Readonly<{ asks: 'numbers'; period: Period; department: DepartmentName | null }>
   | Readonly<{ asks: 'open'; department: DepartmentName | null }>
-  | Readonly<{ asks: 'unknown'; words: string }>;
+  | Readonly<{ asks: 'unknown'; words: string; why: Unread }>;
+
+/** Why a question cannot be read: a word is `neither` a period nor a department, or there are more periods than it takes. */
+export type Unread = 'neither' | 'two_periods' | 'open_period';
 
 /** Reads `[7d|30d|90d] [department]` and `open [department]`, in any order and spelling. */
 export function readQuestion(text: string, departments: readonly DepartmentName[]): Question {
@@ -116,8 +122,10 @@ export function readQuestion(text: string, departments: readonly DepartmentName[
   const open = words.some((word) => /^open$/i.test(word));
   const rest = words.filter((word) => readPeriod(word) === null && !/^open$/i.test(word)).join(' ');
   const department = rest === '' ? null : findDepartment(rest, departments);
-  if (department === undefined || another !== undefined || (open && period !== undefined))
-    return { asks: 'unknown', words: words.join(' ') };
+  const unknown = (why: Unread) => ({ asks: 'unknown', words: words.join(' '), why }) as const;
+  if (department === undefined) return unknown('neither');
+  if (open && period !== undefined) return unknown('open_period');
+  if (another !== undefined) return unknown('two_periods');
   return open ? { asks: 'open', department } : { asks: 'numbers', period: period ?? '30d', department };
 }
 

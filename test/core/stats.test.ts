@@ -31,9 +31,21 @@ test('every mention is counted once by its outcome', () => {
     byHand: 1,
     open: 1,
     dismissed: 1,
+    withdrawn: 1,
     half: 120_000,
     nineOfTen: 600_000,
   });
+});
+
+test('what was received is what was answered, is open, was put aside or taken back: the figures add up', () => {
+  const outcome = fc.constantFrom('open', 'answered', 'dismissed', 'withdrawn');
+  fc.assert(
+    fc.property(fc.array(outcome), (outcomes) => {
+      const { received, answered, open, dismissed, withdrawn } = count(outcomes.map((one) => tally({ outcome: one })));
+      expect(answered + open + dismissed + withdrawn).toBe(received);
+      expect(received).toBe(outcomes.length);
+    }),
+  );
 });
 
 test('without an answer there is no time to speak of', () => {
@@ -82,6 +94,10 @@ test('a question names a period and a department in any order and spelling', () 
 test('what cannot be read is not guessed', () => {
   for (const text of ['last mnth', '8d', '7d 30d', 'open 7d', '7d parks works', '<!channel>', '&lt;!channel&gt;'])
     expect(readQuestion(text, [PARKS, WORKS])).toMatchObject({ asks: 'unknown' });
+  const why = (text: string) => readQuestion(text, [PARKS, WORKS]);
+  expect(why('7d 30d parks')).toMatchObject({ why: 'two_periods' });
+  expect(why('open 7d')).toMatchObject({ why: 'open_period' });
+  expect(why('7d 30d perks')).toMatchObject({ why: 'neither' });
   fc.assert(
     fc.property(fc.string(), (text) => {
       expect(['numbers', 'open', 'unknown']).toContain(readQuestion(text, [PARKS]).asks);

@@ -17,8 +17,9 @@ const counts: Counts = {
   answered: 9,
   byMayor: 1,
   byHand: 2,
-  open: 3,
+  open: 1,
   dismissed: 1,
+  withdrawn: 1,
   half: 7 * 60_000,
   nineOfTen: 60 * 60_000,
 };

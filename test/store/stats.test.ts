@@ -41,6 +41,8 @@ describe.each(ENGINES)('the numbers, on %s', (engine) => {
     const { all, departments, people } = await numbers(store.db, question);
     const slow = plainly(fates.filter(({ postedAt }) => postedAt >= NOW - Number.parseInt(period) * DAY));
     expect(all).toEqual(slow.all);
+    expect(all.withdrawn).toBeGreaterThan(0);
+    expect(all.answered + all.open + all.dismissed + all.withdrawn).toBe(all.received);
     expect(Object.fromEntries(departments.map(({ id, received, answered }) => [id, [received, answered]]))).toEqual(
       slow.parts,
     );
@@ -94,7 +96,7 @@ function plainly(fates: readonly Fate[]) {
   const parts: Record<string, [number, number]> = {};
   const people: Record<string, number> = {};
   const times: number[] = [];
-  const all = { received: 0, answered: 0, byMayor: 0, byHand: 0, open: 0, dismissed: 0 };
+  const all = { received: 0, answered: 0, byMayor: 0, byHand: 0, open: 0, dismissed: 0, withdrawn: 0 };
   for (const { part, status, answers: said } of fates) {
     const mine = (parts[part] ??= [0, 0]);
     mine[0] += 1;
@@ -103,6 +105,7 @@ function plainly(fates: readonly Fate[]) {
     if (first === undefined) {
       if (status === 'posted') all.open += 1;
       if (status === 'dismissed') all.dismissed += 1;
+      if (status === 'withdrawn') all.withdrawn += 1;
       continue;
     }
     mine[1] += 1;

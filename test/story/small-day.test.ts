@@ -51,7 +51,15 @@ describe('a small day, counted by hand', () => {
       now: city.now(),
       workspaceUrl: 'https://alder.slack.com',
     });
-    expect(counted.all).toMatchObject({ received: 7, answered: 3, byMayor: 1, byHand: 0, open: 2, dismissed: 1 });
+    expect(counted.all).toMatchObject({
+      received: 7,
+      answered: 3,
+      byMayor: 1,
+      byHand: 0,
+      open: 2,
+      dismissed: 1,
+      withdrawn: 1,
+    });
     expect(minutes(counted.all.half)).toBe(20);
     expect(minutes(counted.all.nineOfTen)).toBe(40);
     expect(counted.people?.map(({ person, answered }) => [person, answered])).toEqual([['UANA', 1]]);

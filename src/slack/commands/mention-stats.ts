@@ -20,7 +20,7 @@ export async function mentionStats(relay: Relay, command: Command): Promise<void
   const known = await departments(relay.store.db);
   const names = known.map(nameOf);
   const question = readQuestion(command.text, names);
-  if (question.asks === 'unknown') return command.respond(wrongQuestionMessage(question.words, names), 'person');
+  if (question.asks === 'unknown') return command.respond(wrongQuestionMessage(question, names), 'person');
   if (question.asks === 'numbers') {
     const people = relay.people.managers.includes(command.person.id);
     return answerWithNumbers(relay, { ...question, people }, command.respond, null);

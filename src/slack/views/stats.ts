@@ -29,7 +29,7 @@ export function statsMessage(
     blocks: [
       { type: 'header', text: plain(say.title(period, name), 150) },
       rich(line(...sentence(all))),
-      ...context(...say.figures(all.open, all.dismissed, all.byMayor, all.byHand)),
+      ...context(...say.figures(all)),
       ...byDepartment(numbers, how.plain ?? false),
       ...context(...routed(numbers)),
       ...(shared ? [] : byPerson(numbers)),

@@ -1,4 +1,4 @@
-import type { Period, Settled } from '../../core/stats.ts';
+import type { Counts, Period, Settled, Unread } from '../../core/stats.ts';
 import { duration } from './duration.ts';
 
 const PERIOD: Readonly<Record<Period, string>> = { '7d': 'Last 7 days', '30d': 'Last 30 days', '90d': 'Last 90 days' };
@@ -16,9 +16,10 @@ export const stats = {
   halfWithin: ' Half of them within ',
   nineWithin: ', nine of ten within ',
   stop: '.',
-  figures: (open: number, dismissed: number, byMayor: number, byHand: number) => [
+  figures: ({ open, dismissed, withdrawn, byMayor, byHand }: Counts) => [
     `${open} open`,
     `${dismissed} put aside`,
+    ...(withdrawn === 0 ? [] : [`${withdrawn} deleted by ${withdrawn === 1 ? 'its author' : 'their authors'}`]),
     `${byMayor} answered by the mayor`,
     `${byHand} by hand`,
   ],
@@ -52,9 +53,9 @@ export const stats = {
       ? `Nothing is open for ${department ?? 'the whole city'}`
       : `${count} open for ${department ?? 'the whole city'}, oldest first`,
   openMore: (count: number) => `${count} more. Ask for one department to see its own.`,
-  neither: ' is neither a period nor a department. Try one of these:',
-  neitherText: (words: string, examples: readonly string[]) =>
-    `“${words}” is neither a period nor a department. Try ${examples.join(' or ')}.`,
+  unread: (why: Unread) => ` ${UNREAD[why]} Try one of these:`,
+  unreadText: (why: Unread, words: string, examples: readonly string[]) =>
+    `“${words}” ${UNREAD[why]} Try ${examples.join(' or ')}.`,
   nothingOpen: 'Nothing to do.',
   examples: (departments: readonly string[]) => [
     '/mention-stats 30d',
@@ -62,6 +63,12 @@ export const stats = {
     '/mention-stats open',
   ],
 } as const;
+
+const UNREAD: Readonly<Record<Unread, string>> = {
+  neither: 'is neither a period nor a department.',
+  two_periods: 'has two periods, and one is enough.',
+  open_period: 'has a period, but what is open is listed whenever it came.',
+};
 
 function areOpen(open: number): string {
   return open === 1 ? '1 is open' : `${open} are open`;

@@ -78,6 +78,7 @@ export function numbersIn(words: string, changes: Partial<Numbers> = {}): Number
     byHand: 2,
     open: 2,
     dismissed: 1,
+    withdrawn: 0,
     half: 14 * MINUTE,
     nineOfTen: 230 * MINUTE,
   };
@@ -300,7 +301,8 @@ function answers(words: string): Record<string, object> {
 }
 
 function numbersOf(words: string): Record<string, object> {
-  const none = { received: 0, answered: 0, byMayor: 0, byHand: 0, open: 0, dismissed: 0, half: null, nineOfTen: null };
+  const nobody = { byMayor: 0, byHand: 0, half: null, nineOfTen: null };
+  const none = { received: 0, answered: 0, open: 0, dismissed: 0, withdrawn: 0, ...nobody };
   return {
     numbers: statsMessage(numbersIn(words)),
     'numbers, plain': statsMessage(numbersIn(words), { plain: true }),
@@ -313,7 +315,7 @@ function numbersOf(words: string): Record<string, object> {
       { department: words, total: 31, now: AT },
     ),
     'nothing open': openMessage([], { department: null, total: 0, now: AT }),
-    'wrong question': wrongQuestionMessage(words, [PARKS, STREETS]),
+    'wrong question': wrongQuestionMessage({ words, why: 'two_periods' }, [PARKS, STREETS]),
   };
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Unread } from '../../../src/core/stats.ts';
 import { openMessage } from '../../../src/slack/views/open.ts';
 import { statsMessage } from '../../../src/slack/views/stats.ts';
 import { wrongQuestionMessage } from '../../../src/slack/views/wrong-question.ts';
@@ -84,7 +85,22 @@ test('what is open is listed with its author, and nothing open says so', () => {
 });
 
 test('a question that cannot be read is answered with examples that work', () => {
-  const { text } = wrongQuestionMessage('last mnth', [PARKS, STREETS]);
+  const { text } = wrongQuestionMessage({ words: 'last mnth', why: 'neither' }, [PARKS, STREETS]);
   expect(text).toContain('“last mnth” is neither a period nor a department.');
   expect(text).toContain('/mention-stats 7d parks');
+});
+
+test('two periods are told that one is enough, and a period for what is open that it needs none', () => {
+  const told = (words: string, why: Unread) => wrongQuestionMessage({ words, why }, [PARKS]);
+  expect(told('7d 30d', 'two_periods').text).toContain('“7d 30d” has two periods, and one is enough. Try ');
+  expect(said(told('7d 30d', 'two_periods'))).toContain('has two periods, and one is enough. Try one of these:');
+  expect(told('open 7d', 'open_period').text).toContain('is listed whenever it came');
+});
+
+test('what authors took back stands among the figures, so that they add up', () => {
+  const numbers = numbersIn('Zq');
+  const withTaken = (withdrawn: number) => said(statsMessage({ ...numbers, all: { ...numbers.all, withdrawn } }));
+  expect(withTaken(0)).not.toContain('deleted');
+  expect(withTaken(1)).toContain('1 deleted by its author');
+  expect(withTaken(4)).toContain('4 deleted by their authors');
 });
