@@ -75,6 +75,9 @@ const REPLAYED = 24;
 const NEWER = 1.3;
 const RATE = 1.4;
 const BIAS_RATE = 0.08;
+/** How a city divides its departments shows in its first lessons: they move the bias more. */
+const EARLY = 0.3;
+const EARLY_LESSONS = 15;
 const DECAY = 0.001;
 
 function grown(local: Local, features: readonly string[]): Local {
@@ -92,10 +95,11 @@ function step(local: Local, { features, base, target, weight }: Example): void {
   toShares(slope);
   slope[target] = (slope[target] ?? 0) - 1;
   const unit = 1 / Math.sqrt(Math.max(features.length, 1));
+  const rate = BIAS_RATE + EARLY / (1 + local.past.length / EARLY_LESSONS);
   for (let entry = 0; entry < entries; entry++) {
     const by = (slope[entry] ?? 0) * weight;
     const old = bias[entry] ?? 0;
-    bias[entry] = old - BIAS_RATE * (by + DECAY * old);
+    bias[entry] = old - rate * (by + DECAY * old);
     slope[entry] = by * unit;
   }
   for (const feature of features) {
