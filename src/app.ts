@@ -69,7 +69,9 @@ const LONGEST_ROUND = 8 * SECOND;
 export async function createApp(outside: Outside, options: AppOptions, slack: SlackConnection): Promise<App> {
   const { config, secrets } = options;
   const { clock, ids, log, timers } = outside;
-  const { store, restored } = await openForBot(config.databaseUrl, clock.now());
+  const { store, restored } = await openForBot(config.databaseUrl, clock.now(), (db) =>
+    redrawOpenCards(db, clock, ids),
+  );
   const loops: Loop[] = [];
   const wake = () => {
     for (const one of woken) one.wake();
@@ -137,10 +139,8 @@ export async function createApp(outside: Outside, options: AppOptions, slack: Sl
         log.info({ url: health.url }, 'Health can be seen');
       }
       await meetMayor(city, mayor);
-      if (restored) {
-        await redrawOpenCards(store.db, clock, ids);
+      if (restored)
         log.warn({}, 'The database came from a backup: what may have left since is looked up before it is sent');
-      }
       if (!city.alone) deafen = await listen(config.databaseUrl, timers, wake);
       if (options.still !== true) for (const one of loops) one.start();
       const { admins, managers } = config;

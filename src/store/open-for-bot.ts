@@ -1,14 +1,18 @@
 import { remembered } from './city.ts';
 import { openMarker } from './marker.ts';
 import { migrate } from './migrate.ts';
-import { openStore, type Store } from './open.ts';
+import { openStore, type Db, type Store } from './open.ts';
 import { meetDatabase } from './restored.ts';
 import { workAlone } from './sole.ts';
 
 export type OpenForBot = Readonly<{ store: Store; /** It came from a backup. */ restored: boolean }>;
 
-/** The city's database for the one who works on it: a file for itself alone, brought to today's version. */
-export async function openForBot(url: string, now: number): Promise<OpenForBot> {
+/** The city's database for the one who works on it: a file for itself alone, brought to today's version. `prepare` is owed to a copy that was put back. */
+export async function openForBot(
+  url: string,
+  now: number,
+  prepare: (db: Db) => Promise<unknown> = () => Promise.resolve(),
+): Promise<OpenForBot> {
   const opened = await openStore(url);
   const undo: (() => void | Promise<void>)[] = [opened.close];
   const close = async () => {
@@ -22,7 +26,7 @@ export async function openForBot(url: string, now: number): Promise<OpenForBot> 
     const marker = opened.file === null ? null : openMarker(opened.file);
     if (marker) undo.unshift(marker.close);
     const store: Store = { ...opened, close, ...(marker && { taken: marker.note }) };
-    return { store, restored: await meetDatabase(store, marker, now) };
+    return { store, restored: await meetDatabase(store, marker, now, prepare) };
   } catch (error) {
     await close();
     throw error;

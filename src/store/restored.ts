@@ -7,12 +7,20 @@ import type { Db, Store } from './open.ts';
  * Recognises a database that was restored from a backup, and puts it into quarantine. A file is recognised by its
  * marker. On a server there is no folder that all replicas share, so the database remembers where it lives: a dump that
  * was loaded has another number, a server that was recovered or took over from another has another timeline. A disk
- * that was put back as a whole shows neither: `mention-relay restored` says it then.
+ * that was put back as a whole shows neither: `mention-relay restored` says it then. Whoever dies before `prepare` is
+ * through recognises it again.
  */
-export async function meetDatabase(store: Store, marker: Marker | null, now: number): Promise<boolean> {
+export async function meetDatabase(
+  store: Store,
+  marker: Marker | null,
+  now: number,
+  prepare: (db: Db) => Promise<unknown>,
+): Promise<boolean> {
   const restored = marker ? await marker.isAhead(store.db) : await movedHouse(store);
   if (!restored) return false;
+  await prepare(store.db);
   await quarantine(store, now);
+  marker?.noteRestored(now);
   marker?.note([await lastTaken(store.db)]);
   return true;
 }

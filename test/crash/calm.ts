@@ -28,7 +28,8 @@ export async function calm(city: City, store: Store, points: Points, { bot, repl
   let left: readonly string[] = ['nothing was looked at'];
   let quietFor = 0;
   let [least, since] = [Infinity, begun];
-  let [forwarded, readAt, known] = [0, readings(city), ''];
+  let [forwarded, readAt, changedAt, known] = [0, readings(city), begun, ''];
+  const hadItsTurn = () => readings(city) >= readAt + ROUNDS || Date.now() - changedAt > LONG;
   while (Date.now() - begun < LONGEST && Date.now() - since < NO_PROGRESS && quietFor < 3) {
     await pause(700);
     for (const [at, life] of lives.entries()) {
@@ -37,13 +38,13 @@ export async function calm(city: City, store: Store, points: Points, { bot, repl
       lives[at] = birth();
     }
     await decideWhatIsAsked(city);
-    left = await unfinished(store);
+    left = [...(await unfinished(store)), ...(await unread(city, store))];
     if (left.length < least) [least, since] = [left.length, Date.now()];
     quietFor = left.length === 0 && Date.now() - begun > SHORTEST ? quietFor + 1 : 0;
     const leap = leapAfter(Date.now() - begun);
-    if (left.join() !== known) [known, readAt] = [left.join(), readings(city)];
-    if (left.length > 0 && leap > 0 && readings(city) >= readAt + ROUNDS) {
-      readAt = readings(city);
+    if (left.join() !== known) [known, readAt, changedAt] = [left.join(), readings(city), Date.now()];
+    if (left.length > 0 && leap > 0 && hadItsTurn()) {
+      [readAt, changedAt] = [readings(city), Date.now()];
       city.forward(leap);
       forwarded += leap;
     }
@@ -55,6 +56,8 @@ export async function calm(city: City, store: Store, points: Points, { bot, repl
 
 /** Time leaps only when nothing changes though the bot had its turn: what is under way on a slow machine does not wait. */
 const ROUNDS = 2;
+/** Whoever reads for all may be dead, and its lease not over. */
+const LONG = 8_000;
 const readings = (city: City) => city.x.ledger().filter(({ endpoint }) => endpoint === 'mentions').length;
 
 /** The settle time and a few polls. */
@@ -100,6 +103,14 @@ async function unfinished({ db }: Store): Promise<readonly string[]> {
     ...deliveries.map((one) => `delivery ${JSON.stringify(one)}`),
     ...mentions.map((one) => `mention ${JSON.stringify(one)}`),
   ];
+}
+
+/** What residents wrote and the bot has not read. */
+async function unread({ memory }: City, { db }: Store): Promise<readonly string[]> {
+  const mentions = await db.selectFrom('mentions').select('post_id').execute();
+  const known = new Set(mentions.map(({ post_id }) => post_id));
+  const missing = [...memory.posts.values()].filter(({ postId, deleted }) => !deleted && !known.has(postId));
+  return missing.map(({ word }) => `${word} was not read`);
 }
 
 async function askToEnd(life: Life): Promise<number | null> {

@@ -11,6 +11,7 @@ export const fileOf = ({ url }: City) => (url.startsWith('file:') ? url.slice('f
 export async function keepBusy(city: City, file: string): Promise<void> {
   const ms = city.chance.oneOf([300, 2_000, 6_500]);
   const other = new Sqlite(file, { timeout: 0 });
+  city.memory.inUse += 1;
   try {
     const end = Date.now() + 2_000;
     while (!begins(other) && Date.now() < end) await pause(3);
@@ -18,6 +19,7 @@ export async function keepBusy(city: City, file: string): Promise<void> {
     if (other.inTransaction) await pause(ms);
   } finally {
     other.close();
+    city.memory.inUse -= 1;
   }
 }
 
@@ -33,7 +35,8 @@ function begins(other: Sqlite.Database): boolean {
 export async function makeBackup(city: City, file: string): Promise<void> {
   const at = Date.now();
   const path = city.evidence.path(`backup-${at}.db`);
-  await backUp(file, path);
+  city.memory.inUse += 1;
+  await backUp(file, path).finally(() => (city.memory.inUse -= 1));
   if (city.memory.backup !== null) rmSync(city.memory.backup, { force: true });
   city.memory.backup = path;
   city.evidence.note('weather', { backup: at });
@@ -41,8 +44,8 @@ export async function makeBackup(city: City, file: string): Promise<void> {
 
 /** Nobody tells the bot that it wakes up with an older memory. No bot lives meanwhile. */
 export function restoreBackup(city: City, file: string): boolean {
-  const { backup } = city.memory;
-  if (backup === null) return false;
+  const { backup, inUse } = city.memory;
+  if (backup === null || inUse > 0) return false;
   const before = putBack(backup, file, 'a-restore');
   for (const end of ['', '-wal', '-shm']) rmSync(`${before ?? ''}${end}`, { force: true });
   city.memory.restoredAt = Date.now();

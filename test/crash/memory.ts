@@ -8,6 +8,8 @@ export type Memory = {
   readonly sentAgain: Set<string>;
   /** The newest copy of the database, if there is one. */
   backup: string | null;
+  /** Somebody has the file open: then no other is put in its place. */
+  inUse: number;
   /** When a copy was put back for the last time: what was pressed before may be forgotten. */
   restoredAt: number;
   counter: number;
@@ -26,7 +28,7 @@ export type Written = {
 export type Pressed = Readonly<{ word: string; who: string; channel: string; text: string; at: number }>;
 
 export function memory(): Memory {
-  return { posts: new Map(), pressed: [], sentAgain: new Set(), backup: null, restoredAt: 0, counter: 0 };
+  return { posts: new Map(), pressed: [], sentAgain: new Set(), backup: null, inUse: 0, restoredAt: 0, counter: 0 };
 }
 
 /** The word by which a post is known, wherever it is quoted. */

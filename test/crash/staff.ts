@@ -88,8 +88,11 @@ const PATIENCE = 10_000;
 const OPENS = new Set(['mention.reply', 'mention.take_over', 'mention.reroute', 'mention.dismiss', 'mention.escalate']);
 
 /** The person who is asked looks at X, as anybody can. */
-function decide(city: City, { word }: Press): string {
-  const texts = city.memory.pressed.filter((one) => one.word === word).map(({ text }) => text);
+function decide(city: City, { word, card }: Press): string {
+  const shown = JSON.stringify(card.blocks);
+  const all = city.memory.pressed.filter((one) => one.word === word).map(({ text }) => text);
+  const asked = all.filter((text) => shown.includes(text));
+  const texts = asked.length > 0 ? asked : all;
   const there = city.x.posts().some((post) => !post.deleted && texts.includes(post.words));
   city.evidence.note('people', { looked: word, there });
   if (there) return 'mention.confirm';

@@ -53,6 +53,31 @@ describe('a database file that was put back', () => {
     expect(await life(file)).toBe(false);
   });
 
+  it('is known also when the same copy is put back again before anything left', async () => {
+    const file = aFile();
+    await life(file, async (store) => owe(store, 'a', 'b'));
+    await life(file, (store) => send(store));
+    copyFileSync(file, `${file}.copy`);
+    await life(file, (store) => send(store));
+    for (let time = 1; time <= 2; time += 1) {
+      copyFileSync(`${file}.copy`, file);
+      expect(await life(file), `time ${time}`).toBe(true);
+      expect(await statuses(file)).toContain('unsure');
+      expect(await life(file)).toBe(false);
+    }
+  });
+
+  it('is known again by who comes after one that died before all was prepared', async () => {
+    const file = aFile();
+    await life(file, async (store) => owe(store, 'a'));
+    copyFileSync(file, `${file}.copy`);
+    await life(file, (store) => send(store));
+    copyFileSync(`${file}.copy`, file);
+    const dying = openForBot(`file:${file}`, NOW, () => Promise.reject(new Error('the end')));
+    await expect(dying).rejects.toThrow('the end');
+    expect(await life(file)).toBe(true);
+  });
+
   it('is taken for one when its marker is lost or spoilt, but not when it never sent anything', async () => {
     const file = aFile();
     expect(await life(file, (store) => owe(store, 'a'))).toBe(false);
