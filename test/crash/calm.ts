@@ -28,7 +28,7 @@ export async function calm(city: City, store: Store, points: Points, { bot, repl
   let left: readonly string[] = ['nothing was looked at'];
   let quietFor = 0;
   let [least, since] = [Infinity, begun];
-  let [forwarded, readAt, changedAt, known] = [0, readings(city), begun, ''];
+  let [forwarded, readAt, changedAt, known] = [0, readings(city), begun, 0];
   const hadItsTurn = () => readings(city) >= readAt + ROUNDS || Date.now() - changedAt > LONG;
   while (Date.now() - begun < LONGEST && Date.now() - since < NO_PROGRESS && quietFor < 3) {
     await pause(700);
@@ -42,7 +42,7 @@ export async function calm(city: City, store: Store, points: Points, { bot, repl
     if (left.length < least) [least, since] = [left.length, Date.now()];
     quietFor = left.length === 0 && Date.now() - begun > SHORTEST ? quietFor + 1 : 0;
     const leap = leapAfter(Date.now() - begun);
-    if (left.join() !== known) [known, readAt, changedAt] = [left.join(), readings(city), Date.now()];
+    if (left.length !== known) [known, readAt, changedAt] = [left.length, readings(city), Date.now()];
     if (left.length > 0 && leap > 0 && hadItsTurn()) {
       [readAt, changedAt] = [readings(city), Date.now()];
       city.forward(leap);
