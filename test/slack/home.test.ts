@@ -88,9 +88,30 @@ test('an edited department keeps its connected account, and an ill-chosen channe
 test('a public home channel is warned about, a public triage is not: nobody answers as triage', async () => {
   const triage = aDepartment({ id: 'triage', name: 'Triage', short: 'Triage', homeChannel: city.council.id });
   await saveDepartment(city.store.db, triage, 1);
-  const seen = await home('olga');
-  expect(seen).toContain('everybody can join it and answer as Parks');
-  expect(seen).not.toContain('answer as Triage');
+  expect(await home('olga')).not.toContain('answer as Triage');
+  expect(await home('olga')).toContain('everybody can join them and answer as Parks, Streets.');
+});
+
+test('a dozen public home channels are one line that names them all, and one alone is a line of its own', async () => {
+  city.streets.isPrivate = true;
+  expect(await home('olga')).toContain(' is public: everybody can join it and answer as Parks.');
+  for (let count = 0; count < 12; count += 1) {
+    const { id } = city.slack.addChannel({ name: `open-${count}`, members: [city.slack.state.app.botUserId] });
+    const open = { id: `open-${count}`, name: `Open ${count}`, short: `Open ${count}`, homeChannel: id };
+    await saveDepartment(city.store.db, aDepartment(open), 1);
+  }
+  await until(async () => (await home('olga')).includes('answer as Parks, Open 0, Open 1,'));
+  expect((await home('olga')).split('public: everybody can join').length - 1).toBe(1);
+});
+
+test('a window that says why not has the title of what was wanted', async () => {
+  await home('olga');
+  await city.slack.click('olga', { in: 'home', actionId: 'department.edit' });
+  await window(city, 'olga', 'department.edit');
+  city.olga.isRestricted = true;
+  city.clock.forward(5 * 60_000);
+  await city.slack.submitView('olga', { voice: 'Rude.' });
+  expect((await window(city, 'olga', 'mention.refused')).shown['title']).toMatchObject({ text: 'Edit Parks' });
 });
 
 test('whoever is no admin any more saves nothing', async () => {

@@ -65,7 +65,8 @@ async function todo(relay: Relay, { departments, accounts }: City): Promise<read
   return [
     ...(triage?.homeChannel ? [] : [{ about: 'no_triage' as const }]),
     ...(finalSay === null ? [{ about: 'no_final_say' as const }] : []),
-    ...channels.flat(),
+    ...channels.flatMap((one) => (one.todo === null ? [] : [one.todo])),
+    ...publicTodo(channels.flatMap(({ open }) => open ?? [])),
     ...answering.flatMap((one) => [
       ...(one.homeChannel === null ? [{ about: 'no_channel' as const, department: one.short }] : []),
       ...(accounts.some(({ role }) => role === one.id)
@@ -77,14 +78,24 @@ async function todo(relay: Relay, { departments, accounts }: City): Promise<read
   ];
 }
 
+type Open = Readonly<{ channel: string; department: string }>;
+
+/** What is to do about its home channel, and whether everybody can join it. */
 async function channelTodo(
   relay: Relay,
   { id, homeChannel: channel, short: department }: Department,
-): Promise<readonly Todo[]> {
-  if (channel === null) return [];
-  const seen = await relay.channels.look(channel);
-  if (seen === null) return [];
-  if (seen === 'unseen' || !seen.isMember) return [{ about: 'bot_missing', channel, bot: relay.botName }];
+): Promise<Readonly<{ todo: Todo | null; open: Open | null }>> {
+  const seen = channel === null ? null : await relay.channels.look(channel);
+  if (channel === null || seen === null) return { todo: null, open: null };
+  if (seen === 'unseen' || !seen.isMember)
+    return { todo: { about: 'bot_missing', channel, bot: relay.botName }, open: null };
   // Nobody answers as triage.
-  return seen.isPrivate || id === TRIAGE ? [] : [{ about: 'channel_public', channel, department }];
+  return { todo: null, open: seen.isPrivate || id === TRIAGE ? null : { channel, department } };
+}
+
+/** In one line, however many they are. */
+function publicTodo(open: readonly Open[]): readonly Todo[] {
+  if (open.length === 0) return [];
+  const channels = [...new Set(open.map(({ channel }) => channel))];
+  return [{ about: 'channels_public', channels, departments: open.map(({ department }) => department) }];
 }

@@ -53,7 +53,10 @@ export const todo = {
   account_held: (handle: string) => `@${handle} is on hold: nobody could confirm whose it is. Connect it again.`,
   bot_missing: ' has no bot. Write ',
   bot_missingEnd: ' there.',
-  channel_public: (department: string) => ` is public: everybody can join it and answer as ${department}.`,
+  channels_public: (channels: number, departments: readonly string[]) =>
+    channels === 1
+      ? ` is public: everybody can join it and answer as ${departments.join(' or ')}.`
+      : ` are public: everybody can join them and answer as ${departments.join(', ')}.`,
 } as const;
 
 function alsoSeen(channels: number): readonly string[] {

@@ -400,7 +400,7 @@ function homes(words: string): Record<string, object> {
       { about: 'no_keywords', department: words },
       { about: 'account_held', handle: words },
       { about: 'bot_missing', channel: 'C0PARKS', bot: words },
-      { about: 'channel_public', channel: 'C0PARKS', department: words },
+      { about: 'channels_public', channels: ['C0PARKS', 'C0STREETS'], departments: [words, words] },
     ],
   } as const;
   const edited = {

@@ -27,7 +27,8 @@ export type Todo =
   | Readonly<{ about: 'no_channel' | 'no_account' | 'no_keywords'; department: string }>
   | Readonly<{ about: 'account_held'; handle: string }>
   | Readonly<{ about: 'bot_missing'; channel: string; bot: string }>
-  | Readonly<{ about: 'channel_public'; channel: string; department: string }>;
+  /** At least one of each. */
+  | Readonly<{ about: 'channels_public'; channels: readonly string[]; departments: readonly string[] }>;
 
 export type AdminHome = Readonly<{
   health: HomeHealth;
@@ -106,7 +107,13 @@ function todoWords(one: Todo): readonly RichTextElement[] {
         code(`/invite @${oneLine(one.bot, 80)}`),
         words(todo.bot_missingEnd),
       ];
-    case 'channel_public':
-      return [channelName(one.channel), words(todo.channel_public(oneLine(one.department, 60)))];
+    case 'channels_public': {
+      const departments = one.departments.map((department) => oneLine(department, 60));
+      return [...one.channels.flatMap(named), words(todo.channels_public(one.channels.length, departments))];
+    }
   }
+}
+
+function named(channel: string, at: number): readonly RichTextElement[] {
+  return [...(at === 0 ? [] : [words(', ')]), channelName(channel)];
 }
