@@ -109,13 +109,15 @@ export function register(app: App, relay: Relay, over: 'socket' | 'http'): void 
     });
   }
   for (const [id, answer] of Object.entries(SUBMISSIONS)) {
-    app.view(id, ({ ack, body }) =>
-      answered(
+    app.view(id, ({ ack, body }) => {
+      const submission = submissionFrom(body);
+      return answered(
         relay,
+        submission,
         (next) => ack(next),
-        (reply) => answer(relay, submissionFrom(body), reply),
-      ),
-    );
+        (reply) => answer(relay, submission, reply),
+      );
+    });
   }
   for (const [callback_id, answer] of Object.entries(CLOSINGS)) {
     app.view({ callback_id, type: 'view_closed' }, async ({ ack, body }) => {

@@ -29,7 +29,7 @@ export type Submission = Readonly<{
 }>;
 
 /** `noted`: what we gave the window on its way. It comes back from outside, so it proves nothing. */
-export type Window = Readonly<{ id: string; hash: string; callback: string; noted: Noted }>;
+export type Window = Readonly<{ id: string; hash: string; callback: string; title: string; noted: Noted }>;
 
 export type Noted = Readonly<Partial<Record<'mention' | 'department' | 'key' | 'way' | 'channel', string>>>;
 
@@ -86,8 +86,14 @@ function windowIn(body: unknown): Window {
     id: text(view, 'id'),
     hash: text(view, 'hash'),
     callback: text(view, 'callback_id'),
+    title: unescaped(text(field(view, 'title'), 'text')),
     noted: notedIn(text(view, 'private_metadata')),
   };
+}
+
+/** Slack writes these three as entities in what it gives back. */
+function unescaped(words: string): string {
+  return words.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
 function notedIn(metadata: string): Noted {

@@ -5,20 +5,20 @@ import { errorName } from './slack-errors.ts';
 import { refusedView } from './views/reply.ts';
 import { windows } from './wording/window.ts';
 
-/** An open window: what is drawn into it later goes by its id. */
-export type Opened = Readonly<{ id: string; hash: string }>;
+/** An open window: what is drawn into it later goes by its id. Its title says what the person is about to do. */
+export type Opened = Readonly<{ id: string; hash: string; title: string }>;
 
 /** At once: what was pressed opens a window for three seconds only. */
 export async function openWindow(relay: Relay, trigger: string, view: ModalView): Promise<Opened> {
   const answer = await relay.slack.views.open({ trigger_id: trigger, view });
-  return { id: answer.view?.id ?? '', hash: answer.view?.hash ?? '' };
+  return { id: answer.view?.id ?? '', hash: answer.view?.hash ?? '', title: view.title.text };
 }
 
 /** `hash`: only if nothing was drawn into it since. false: the person has closed it, or it shows something newer. */
 export async function draw(relay: Relay, id: string, view: ModalView, hash?: string): Promise<Opened | null> {
   try {
     const answer = await relay.slack.views.update({ view_id: id, view, ...(hash !== undefined && { hash }) });
-    return { id, hash: answer.view?.hash ?? '' };
+    return { id, hash: answer.view?.hash ?? '', title: view.title.text };
   } catch (error) {
     if (['not_found', 'view_not_found', 'hash_conflict'].includes(errorName(error) ?? '')) return null;
     throw error;
@@ -37,6 +37,6 @@ export async function fill(relay: Relay, opened: Opened, work: () => Promise<Mod
     if (view !== null) await draw(relay, opened.id, view);
   } catch (error) {
     const words = wordsFor(error, report(relay, error));
-    await draw(relay, opened.id, refusedView(windows.title, words, windows.staysOpen, ''));
+    await draw(relay, opened.id, refusedView(opened.title, words, windows.staysOpen, ''));
   }
 }

@@ -108,3 +108,23 @@ test('after the network refused, the same words go by hand from the departmentâ€
   const reply = await replyById(city.store.db, (await city.mention()).replyId ?? '');
   expect(reply).toMatchObject({ via: 'by_hand', account: 'x-parks', text: WORDS });
 });
+
+test('a window that says why it is not recorded has the title of what was wanted', async () => {
+  await handedOver({});
+  await city.desk.act({ do: 'withdraw', mention: 'm1', by: null });
+  await city.store.db.updateTable('mentions').set({ reply_id: null }).execute();
+  await city.slack.submitView('ana', { link: LINK });
+  expect((await window(city, 'ana', 'mention.refused')).shown['title']).toMatchObject({ text: 'Reply by hand' });
+});
+
+test('so has the one for an answer whose post went elsewhere meanwhile', async () => {
+  city = await aCity();
+  await city.slack.click('ana', { ...(await city.card()), actionId: 'mention.reply' });
+  await window(city, 'ana', 'mention.write');
+  const by = city.ana.id;
+  await city.desk.act({ do: 'reroute', mention: 'm1', by, to: 'streets', word: null });
+  await city.slack.submitView('ana', { 'mention.draft': WORDS });
+  const refused = await window(city, 'ana', 'mention.refused');
+  expect(wordsIn(refused)).toContain('went to another department meanwhile');
+  expect(refused.shown['title']).toMatchObject({ text: 'Reply as Parks' });
+});

@@ -6,14 +6,16 @@ import type { Relay } from '../relay.ts';
 import { departmentView } from '../views/department.ts';
 import { refusedView } from '../views/reply.ts';
 import { fill, momentView, openWindow } from '../window.ts';
+import { department as say } from '../wording/department.ts';
 import { windows } from '../wording/window.ts';
 
 /** An admin adds a department, or changes one. */
 export async function editDepartment(relay: Relay, click: Click): Promise<void> {
-  const opened = await openWindow(relay, click.trigger, momentView(windows.title));
+  const title = click.action === 'department.edit' ? say.anEditTitle : say.addTitle;
+  const opened = await openWindow(relay, click.trigger, momentView(title));
   await fill(relay, opened, async () => {
     const barred = await mayAdminister(relay, click.person);
-    if (barred) return refusedView(windows.title, barred.said, windows.staysOpen, '');
+    if (barred) return refusedView(title, barred.said, windows.staysOpen, '');
     const department = click.action === 'department.edit' ? await departmentById(relay.store.db, click.value) : null;
     if (department === null) return departmentView(null, note({}));
     const [network] = relay.networks.keys();

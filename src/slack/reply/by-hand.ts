@@ -8,6 +8,7 @@ import { note } from '../payload.ts';
 import type { Relay } from '../relay.ts';
 import { byHandView, refusedView } from '../views/reply.ts';
 import { refusalWords } from '../views/refusal.ts';
+import { reply as say } from '../wording/reply.ts';
 import { windows } from '../wording/window.ts';
 import { checked, shown } from './draft.ts';
 import { nameOf, type Matter } from './matter.ts';
@@ -29,7 +30,7 @@ export async function showByHand(relay: Relay, matter: Matter): Promise<ModalVie
   const reply = mention.replyId === null ? null : await replyById(relay.store.db, mention.replyId);
   const way = await byHandOf(relay, matter);
   if (reply === null || way === null)
-    return refusedView(windows.title, refusalWords({ kind: 'gone' }, network.title), windows.nothingPublished, '');
+    return refusedView(say.byHandTitle, refusalWords({ kind: 'gone' }, network.title), windows.nothingPublished, '');
   return byHandView({
     metadata: note({ mention: mention.id, department: department.id }),
     mentionId: mention.id,

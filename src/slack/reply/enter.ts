@@ -43,7 +43,12 @@ export function fillWriting(
     if (barred) return refusedView(say.title(department.short), barred.said, windows.staysOpen, '');
     const way = entry.way === null ? await wayOf(relay, matter) : await byHandOf(relay, matter);
     if (way === null)
-      return refusedView(windows.title, windows.noAccount(department.short, network.title), windows.staysOpen, '');
+      return refusedView(
+        say.title(department.short),
+        windows.noAccount(department.short, network.title),
+        windows.staysOpen,
+        '',
+      );
     const done = await take(relay, person.id, matter, entry);
     if (!done.ok) return refusalView(relay, done, matter);
     const now = { ...matter, mention: done.mention };

@@ -15,17 +15,17 @@ import { instead, under, type Ack } from './answer.ts';
 /** "I have posted it": with a link we record it now; without one it is found later. */
 export async function postedByHand(relay: Relay, submission: Submission, ack: Ack): Promise<void> {
   const link = submission.entered(LINK).trim();
-  const { noted } = submission.view;
+  const { noted, title } = submission.view;
   if (link === '') return ack();
   const matter = await matterOf(relay, noted.mention ?? '', noted.department);
-  if (matter === null) return ack(instead(stopped(refusalWords({ kind: 'gone' }, ''))));
+  if (matter === null) return ack(instead(stopped(title, refusalWords({ kind: 'gone' }, ''))));
   const barred = await mayAnswer(relay, submission.person, matter.department, matter.mention, 'lately', SHORTLY);
   if (barred) return ack(under(LINK, barred.words));
   const found = await within(relay.timers, SHORTLY, look(relay, matter, link), null);
   if (found === null) return ack(under(LINK, say.notSeen(matter.network.title)));
   if (typeof found === 'string') return ack(under(LINK, found));
   const done = await record(relay, matter, submission.person.id, found);
-  return done === null ? ack() : ack(instead(stopped(done)));
+  return done === null ? ack() : ack(instead(stopped(title, done)));
 }
 
 /** The post behind the link, or why it cannot be the answer. Its account and what it answers decide, not the link. */
@@ -66,6 +66,6 @@ async function record(
   return done.ok ? null : refusalWords(done.refusal, network.title);
 }
 
-function stopped(words: string) {
-  return refusedView(windows.title, words, windows.staysOpen, '');
+function stopped(title: string, words: string) {
+  return refusedView(title, words, windows.staysOpen, '');
 }

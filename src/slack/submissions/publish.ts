@@ -19,10 +19,10 @@ import { instead, type Ack } from './answer.ts';
 /** "Publish as": access once more, and only what the person saw, from where they saw it. The delivery step sends it. */
 export async function publish(relay: Relay, submission: Submission, ack: Ack): Promise<void> {
   const { view } = submission;
-  await ack(instead(momentView(windows.title)));
+  await ack(instead(momentView(view.title)));
   await fill(relay, view, async () => {
     const matter = await matterOf(relay, view.noted.mention ?? '', view.noted.department);
-    if (matter === null) return stopped(windows.title, refusalWords({ kind: 'gone' }, ''));
+    if (matter === null) return stopped(view.title, refusalWords({ kind: 'gone' }, ''));
     const title = say.title(matter.department.short);
     const barred = await mayAnswer(relay, submission.person, matter.department, matter.mention, 'now');
     if (barred) return stopped(title, barred.said);

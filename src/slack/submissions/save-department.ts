@@ -13,7 +13,7 @@ import { instead, under, type Ack } from './answer.ts';
 /** It works at once. The home channel sees the department's mentions without anybody subscribing it. */
 export async function saveDepartment(relay: Relay, submission: Submission, ack: Ack): Promise<void> {
   const barred = await mayAdminister(relay, submission.person);
-  if (barred) return ack(instead(refusedView(windows.title, barred.said, windows.staysOpen, '')));
+  if (barred) return ack(instead(refusedView(submission.view.title, barred.said, windows.staysOpen, '')));
   const edited = submission.view.noted.department ?? null;
   const before = edited === null ? null : await departmentById(relay.store.db, edited);
   const department = entered(submission, before);

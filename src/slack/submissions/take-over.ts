@@ -13,7 +13,7 @@ import { instead, type Ack } from './answer.ts';
 export async function takeOver(relay: Relay, { view, person }: Submission, ack: Ack): Promise<void> {
   const matter = await matterOf(relay, view.noted.mention ?? '', view.noted.department);
   if (matter === null)
-    return ack(instead(refusedView(windows.title, refusalWords({ kind: 'gone' }, ''), windows.staysOpen, '')));
+    return ack(instead(refusedView(view.title, refusalWords({ kind: 'gone' }, ''), windows.staysOpen, '')));
   const { mention, department } = matter;
   const noted = note({ mention: mention.id, department: department.id });
   await ack(instead(loadingView(nameOf(mention), department.short, noted)));

@@ -21,14 +21,14 @@ export async function write(relay: Relay, submission: Submission, ack: Ack): Pro
   const matter = await matterOf(relay, view.noted.mention ?? '', view.noted.department);
   const byHand = view.noted.way === 'by_hand';
   const way = matter && (await (byHand ? byHandOf(relay, matter) : wayOf(relay, matter)));
-  if (!matter || !way) return ack(instead(stopped(refusalWords({ kind: 'gone' }, ''))));
+  if (!matter || !way) return ack(instead(stopped(view.title, refusalWords({ kind: 'gone' }, ''))));
   const text = submission.entered(ANSWER.block);
   const check = checked(relay, matter, way.out, text);
   const barred = await mayAnswer(relay, person, matter.department, matter.mention, 'lately', SHORTLY);
   const moved = matter.mention.department !== matter.department.id;
   const kept = await keep(relay, matter, person.id, check.text === '' ? null : text, barred === null && !moved);
   if (barred) return ack(under(ANSWER.block, barred.words));
-  if (moved) return ack(instead(stopped(windows.moved)));
+  if (moved) return ack(instead(stopped(view.title, windows.moved)));
   // Nobody's draft is written over: the words stay in the box, where they can be copied.
   if (!kept.ok) return ack(under(ANSWER.block, refusalWords(kept.refusal, matter.network.title)));
   return ack(await nextStep(relay, { ...matter, mention: kept.mention }, person.id, way, check));
@@ -103,10 +103,10 @@ async function handOver(relay: Relay, matter: Matter, by: string, { out, account
   return instead(
     done.ok
       ? await showByHand(relay, { ...matter, mention: done.mention })
-      : stopped(refusalWords(done.refusal, network.title)),
+      : stopped(say.title(department.short), refusalWords(done.refusal, network.title)),
   );
 }
 
-function stopped(words: string) {
-  return refusedView(windows.title, words, windows.nothingPublished, '');
+function stopped(title: string, words: string) {
+  return refusedView(title, words, windows.nothingPublished, '');
 }

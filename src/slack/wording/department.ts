@@ -1,6 +1,7 @@
 /** The window in which an admin adds or edits a department. */
 export const department = {
   addTitle: 'Add a department',
+  anEditTitle: 'Edit a department',
   editTitle: (short: string) => (`Edit ${short}`.length > 24 ? 'Edit a department' : `Edit ${short}`),
   save: 'Save',
   close: 'Cancel',

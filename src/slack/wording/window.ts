@@ -19,6 +19,5 @@ export const windows = {
   moved: 'This post went to another department meanwhile.',
   noFinalSay: 'The city has no channel with the final say yet. An admin can set one.',
   staysOpen: 'Nothing was changed. The post stays open for your colleagues.',
-  title: 'mention-relay',
   done: 'Done.',
 } as const;
