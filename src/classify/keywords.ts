@@ -2,10 +2,19 @@ import type { Department } from './city.ts';
 import { wordsOf } from './words.ts';
 
 /** A keyword or a name found in a text: of which department, and over which of its words. */
-export type Hit = Readonly<{ department: number; at: number; until: number; named: boolean }>;
+export type Hit = Readonly<{ department: number; at: number; until: number; kind: Kind }>;
+
+/**
+ * A department's name or a keyword of it. `known`: the default thinks of that department at these words by itself; `new`:
+ * it thinks of others; `own`: it knows nothing of the words, or of the department.
+ */
+export type Kind = 'name' | 'known' | 'new' | 'own';
 
 /** Finds the departments' keywords and names in a text's words; `plow` finds `plowed` and `plowing` too. */
-export function keywordFinder(departments: readonly Department[]): (words: readonly string[]) => readonly Hit[] {
+export function keywordFinder(
+  departments: readonly Department[],
+  kindOf: (department: number, words: readonly string[], named: boolean) => Kind,
+): (words: readonly string[]) => readonly Hit[] {
   const byFirst = new Map<string, Entry[]>();
   departments.forEach(({ name, keywords }, department) => {
     const given = new Set(keywords.map((keyword) => wordsOf(keyword).join(' ')));
@@ -13,7 +22,10 @@ export function keywordFinder(departments: readonly Department[]): (words: reado
       const words = entry.split(' ');
       const first = words[0] ?? '';
       if (first === '' || first === '#') continue;
-      byFirst.set(first, [...(byFirst.get(first) ?? []), { department, words, named: !given.has(entry) }]);
+      byFirst.set(first, [
+        ...(byFirst.get(first) ?? []),
+        { department, words, kind: kindOf(department, words, !given.has(entry)) },
+      ]);
     }
   });
   return (words) => {
@@ -21,10 +33,10 @@ export function keywordFinder(departments: readonly Department[]): (words: reado
     for (let at = 0; at < words.length; at++) {
       const word = words[at] ?? '';
       for (const first of MAY_END.test(word) ? forms(word) : [word]) {
-        for (const { department, words: wanted, named } of byFirst.get(first) ?? []) {
+        for (const { department, words: wanted, kind } of byFirst.get(first) ?? []) {
           const until = at + wanted.length - 1;
           if (wanted.every((word, index) => index === 0 || forms(words[at + index] ?? '').includes(word))) {
-            hits.push({ department, at, until, named });
+            hits.push({ department, at, until, kind });
           }
         }
       }
@@ -33,7 +45,7 @@ export function keywordFinder(departments: readonly Department[]): (words: reado
   };
 }
 
-type Entry = Readonly<{ department: number; words: readonly string[]; named: boolean }>;
+type Entry = Readonly<{ department: number; words: readonly string[]; kind: Kind }>;
 
 function forms(word: string): readonly string[] {
   const shorter = ENDINGS.find((ending) => word.length > ending.length + 2 && word.endsWith(ending));

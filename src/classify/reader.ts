@@ -4,7 +4,7 @@ import { scores } from './default/model.ts';
 import type { Weights } from './default/weights.ts';
 import { features } from './features.ts';
 import { eachSpan, type Found, find } from './found.ts';
-import { type Hit, keywordFinder } from './keywords.ts';
+import { type Hit, type Kind, keywordFinder } from './keywords.ts';
 import { LABELS, NONE } from './labels.ts';
 import { mapping } from './mapping.ts';
 import { add, toShares } from './numbers.ts';
@@ -35,8 +35,6 @@ export type Reader = Readonly<{
 export function readerOf(departments: City['departments'], weights: Weights): Reader {
   const model = weights.departments;
   const who = mapping(departments, weights);
-  const keywords = keywordFinder(departments);
-  const mapped = departments.map((_, index) => who.some((claims) => claims.includes(index)));
   const handles = departments.map(({ handle }) => handle?.replace(/^@/, '').toLowerCase());
   const nobody = departments.length;
   const elsewhere = nobody + 1;
@@ -47,6 +45,7 @@ export function readerOf(departments: City['departments'], weights: Weights): Re
     ),
   );
 
+  const keywords = keywordFinder(departments, kindOf);
   const answers = LABELS.flatMap((_, label) => {
     const claims = who[label] ?? [];
     if (claims.length === 0) return [{ label, entry: label === NONE ? nobody : elsewhere, part: 1 }];
@@ -56,6 +55,16 @@ export function readerOf(departments: City['departments'], weights: Weights): Re
   const ids = [...departments.map(({ id }) => id), TRIAGE, TRIAGE];
 
   return { entries, ids, nobody, elsewhere, read: readText, says };
+
+  function kindOf(department: number, words: readonly string[], named: boolean): Kind {
+    const labels = labelsOf[department] ?? [];
+    const found = find(words, weights).departments;
+    if (labels.length === 0 || (found.length === 0 && !named)) return 'own';
+    if (named) return 'name';
+    const shares = scores(model, found);
+    toShares(shares);
+    return labels.reduce((sum, label) => sum + (shares[label] ?? 0), 0) >= FAMILIAR ? 'known' : 'new';
+  }
 
   function readText(text: string, context: Context = {}): Read {
     const reading = read(text);
@@ -70,10 +79,10 @@ export function readerOf(departments: City['departments'], weights: Weights): Re
     for (const [index, hit] of hits.entries()) {
       let before = 0;
       for (let each = 0; each < index; each++) if (hits[each]?.department === hit.department) before++;
-      const trusted = mapped[hit.department] === true && found.departments.length > 0;
-      const says = trusted ? (hit.named ? NAME : KEYWORD) : OWN_KEYWORD;
+      const says = WORTH[found.departments.length > 0 ? hit.kind : 'own'];
       add(base, hit.department, says * 0.5 ** before);
     }
+    if (hits.some(({ kind }) => kind !== 'name')) add(base, elsewhere, -OURS);
     for (const handle of context.handles ?? []) {
       const department = handles.indexOf(handle.replace(/^@/, '').toLowerCase());
       if (department >= 0) add(base, department, HANDLE);
@@ -112,10 +121,11 @@ function withHits(by: Float64Array, hits: readonly Hit[], entry: number): Float6
 /** Found on cities that the weights had not seen. */
 const SHARPNESS = 1.4;
 const FLOOR = 0.002;
-const KEYWORD = 1.6;
-/** The default knows by itself what its own labels' names mean in a text. */
-const NAME = 0.1;
-const OWN_KEYWORD = 5;
+/** What a hit is worth: the default knows by itself what its own labels' names mean in a text. */
+const WORTH: Readonly<Record<Kind, number>> = { name: 0.1, known: 1.6, new: 3.5, own: 5 };
+const FAMILIAR = 0.3;
+/** How much less a text with somebody's keyword is for no department of the city. */
+const OURS = 3;
 const HANDLE = 4;
 
 /** What the default thinks, as features: so that a city can teach what it calls by another name. */

@@ -65,6 +65,20 @@ describe("the city's own departments", () => {
   });
 
   test.each([
+    ['A swarm hangs in the linden on Elm Street', 'bees'],
+    ['wasp nest over the school door', 'bees'],
+    ['a boat sank at the dock, oil in the water', 'ferries'],
+    ['the bin on our corner was not emptied', 'yard'],
+  ])('five keywords route from the start, whatever the default would think of them: %s → %s', (text, where) => {
+    const departments = [
+      department('bees', 'Urban Beekeeping', ['bee', 'swarm', 'hive', 'wasp', 'honey']),
+      department('yard', 'The Yard', ['trash', 'pothole', 'plow', 'bin', 'sweep']),
+      department('ferries', 'Harbor Ferries', ['ferry', 'dock', 'pier', 'boat', 'tide']),
+    ];
+    expect(classifier(city({ departments, threshold: 0.5 })).classify(text).department).toBe(where);
+  });
+
+  test.each([
     ['roads', 'Roads and Bridges', 'a pothole on Main', 'roads'],
     ['pw', 'Public Works', 'the street light is out', 'pw'],
     ['dot', 'Department of Transportation', 'the traffic light is stuck on red', 'dot'],

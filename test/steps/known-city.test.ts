@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addLessons } from '../../src/store/lessons.ts';
+import { departmentById, saveDepartment } from '../../src/store/departments.ts';
 import { keptClassifier } from '../../src/steps/known-city.ts';
 import type { City } from '../../src/steps/city.ts';
 import { openTown } from '../flood/town.ts';
 import { floodedSlack } from '../flood/workspace.ts';
 import { aClock, aStore, ENGINES, type TestStore } from '../stores.ts';
 
-const SCOOTERS = 'scooters lie all over the corner of Third and Main';
+const KAYAKS = 'kayaks lie all over the corner of Third and Main';
 const NOTHING = { handles: [], picture: false };
 
 describe.each(ENGINES)('what the city has learnt, on %s', (engine) => {
@@ -27,12 +28,12 @@ describe.each(ENGINES)('what the city has learnt, on %s', (engine) => {
       id: `l${String(from + at).padStart(4, '0')}`,
       at: from + at,
       by: `U${(from + at) % 7}`,
-      text: `${SCOOTERS}, day ${from + at}`,
+      text: `${KAYAKS}, day ${from + at}`,
     }));
     await addLessons(opened.store.db, learnt);
   };
   const verdictOf = async (known: ReturnType<typeof keptClassifier>) => {
-    const { department, sure, why } = (await known()).classifier.classify(SCOOTERS, NOTHING);
+    const { department, sure, why } = (await known()).classifier.classify(KAYAKS, NOTHING);
     return { department, sure, why };
   };
 
@@ -50,5 +51,19 @@ describe.each(ENGINES)('what the city has learnt, on %s', (engine) => {
     expect(now).not.toEqual(before);
     expect(await verdictOf(sleepy)).toEqual(now);
     expect(await verdictOf(keptClassifier(city))).toEqual(now);
+  });
+
+  test('counts a keyword from the moment that it is accepted, and no longer once it is taken out', async () => {
+    const known = keptClassifier(city);
+    const before = await verdictOf(known);
+    expect(before.department).not.toBe('parks');
+    const parks = await departmentById(opened.store.db, 'parks');
+    if (!parks) throw new Error('The town has Parks');
+    await saveDepartment(opened.store.db, { ...parks, keywords: [...parks.keywords, 'kayaks'] }, 1);
+    const after = await verdictOf(known);
+    expect(after.department).toBe('parks');
+    expect(after.why).toContain('kayaks');
+    await saveDepartment(opened.store.db, parks, 1);
+    expect(await verdictOf(known)).toEqual(before);
   });
 });

@@ -117,7 +117,7 @@ describe.each(ENGINES)('what is recognised as nobody’s, on %s', (engine) => {
     expect(moved.ok).toBe(true);
     await pass(5);
     expect(cards()).toContainEqual({ channel: 'CPARKS', thread: null, text: PRAISE });
-    expect(digests(redrawn).at(-1)).toMatchObject({ count: 2, waiting: 0 });
+    expect(digests(redrawn).at(-1)).toMatchObject({ count: 1, waiting: 0 });
   });
 
   test('interrupts with a card of its own where danger to life is suspected, or nobody is sure', async () => {
