@@ -24,9 +24,10 @@ import { look } from './web/look.ts';
 import { perform } from './web/perform.ts';
 import { startWeb } from './web/server.ts';
 import type { FaultsShown } from './web/shown.ts';
+import { readableSince } from './web/readable.ts';
 import { readWritten } from './web/written.ts';
 import { watch } from './web/watch.ts';
-import { startXServer } from './x-server/server.ts';
+import { startXServer, type XServer } from './x-server/server.ts';
 
 export type RehearsalOptions = Readonly<{
   port?: number;
@@ -73,7 +74,8 @@ export async function openRehearsal(options: RehearsalOptions, world: World, clo
     now,
     bot: bot.shown,
     faults: switches.shown,
-    healthySince: () => healthySince(switches, bot),
+    healthySince: () => healthySince(switches, bot, x),
+    waitsForX: () => readableSince(x.world.ledger) === undefined,
     progress: stage.progress,
     labelOf: labelsOf(home, stage.labelOf),
     texts: texts.progress,
@@ -173,8 +175,9 @@ function powers(bot: Bot, switches: Switches, home: Home) {
 }
 
 /** Since when nothing has stood in the way of the bot. */
-function healthySince(switches: Switches, bot: Bot): number | undefined {
+function healthySince(switches: Switches, bot: Bot, x: XServer): number | undefined {
   const calm = switches.calmSince();
+  const readable = readableSince(x.world.ledger);
   const { state, at } = bot.shown();
-  return calm === undefined || state !== 'on' ? undefined : Math.max(calm, at);
+  return calm === undefined || readable === undefined || state !== 'on' ? undefined : Math.max(calm, readable, at);
 }

@@ -33,6 +33,7 @@ export type Scenery = Readonly<{
   faults: () => FaultsShown;
   /** Since when nothing stands in the way of the bot. */
   healthySince: () => number | undefined;
+  waitsForX: () => boolean;
   progress: () => Progress;
   /** Which department a clerk would choose: `none` is right in triage. */
   labelOf: (postId: string) => string | undefined;
@@ -105,7 +106,7 @@ function tallyOf(scenery: Scenery, cards: readonly CardCounted[]): Tally {
     now: now(),
     healthySince: healthySince(),
   });
-  return { ...tally, ...(played !== undefined && { texts: played }) };
+  return { ...tally, waitsForX: scenery.waitsForX(), ...(played !== undefined && { texts: played }) };
 }
 
 const cityHandles = new Set([city.mayor.handle, ...departments.map((department) => department.handle)]);

@@ -124,6 +124,8 @@ export type Tally = Readonly<{
   /** How many of the others were left to people, in triage. */
   asked: number;
   waiting: number;
+  /** X lets nothing be read for now: what waits, waits for that. */
+  waitsForX?: boolean;
   lost: number;
   doubled: number;
   /** A file of labelled texts is played: how far, and what could not be played. */
