@@ -15,16 +15,19 @@ export type Flood = Readonly<{
   url: string;
   perMinute: number;
   minutes: number;
+  /** Left out: every five seconds. */
+  pollSeconds?: number;
 }>;
 
-export type Outcome = Judgement & Readonly<{ clicks: Clicks; drainSeconds: number; rssMb: number }>;
+export type Outcome = Judgement &
+  Readonly<{ clicks: Clicks; drainSeconds: number; rssMb: number; pollSeconds: number }>;
 
 const SECOND = 1_000;
-const POLL = 5;
+export const POLL = 5;
 const LONGEST_DRAIN = 600;
 
 /** The real desk, steps and store, on virtual time; only what lies behind the two ports is ours. */
-export async function flood({ url, perMinute, minutes }: Flood): Promise<Outcome> {
+export async function flood({ url, perMinute, minutes, pollSeconds = POLL }: Flood): Promise<Outcome> {
   const store = await openStore(url);
   await migrate(store);
   const clock = aClock();
@@ -42,7 +45,7 @@ export async function flood({ url, perMinute, minutes }: Flood): Promise<Outcome
     clock.forward(SECOND);
     people.writeUntil(clock.now());
     const work = async () => {
-      if (count % POLL === 0) while (await receive(city, network, { overlap: 0, since: start }));
+      if (count % pollSeconds === 0) while (await receive(city, network, { overlap: 0, since: start }));
       while (await route());
       while (await postCards(city));
     };
@@ -59,7 +62,7 @@ export async function flood({ url, perMinute, minutes }: Flood): Promise<Outcome
   }
   const judgement = await judge(store.db, workspace, people.written());
   await store.close();
-  return { ...judgement, clicks: clicks.seen(), drainSeconds: drained, rssMb: Math.round(rss) };
+  return { ...judgement, clicks: clicks.seen(), drainSeconds: drained, rssMb: Math.round(rss), pollSeconds };
 }
 
 async function anythingWaits(db: Db): Promise<boolean> {
