@@ -131,10 +131,11 @@ function said(change: Change, cards: readonly Card[], now: number, ids: Ids): re
  * Slack under that id, so it is looked for before it is sent.
  */
 function cardDelivery(change: Change, card: Card, known: readonly Card[], now: number, restoredAt: number | null) {
-  const { action, after } = change;
+  const { after } = change;
   const before = known.filter(({ channel }) => channel === card.channel).length;
   const owes = delivery('card', change, card, now, [after.network, after.postId, card.channel, before].join('.'));
-  const again = action.do === 'route' && restoredAt !== null && after.postedAt <= restoredAt;
+  // Whoever moved it may have moved it before, after the copy was made that was put back.
+  const again = restoredAt !== null && after.postedAt <= restoredAt;
   return again ? { ...owes, status: 'unsure' as const, started_at: after.postedAt } : owes;
 }
 

@@ -61,6 +61,8 @@ export async function judgeCards(
       kind: 'lost',
       what: `${post.word} (${mention.department ?? 'nobody'}, ${mention.status}) has no card in ${channel}`,
     }));
+    // What is closed is not drawn again after a restore: it may go on showing what the copy does not know.
+    if (city.memory.restoredAt > 0 && CLOSED.has(mention.status)) return lost;
     return [
       ...lost,
       ...wordsOf(
@@ -71,6 +73,8 @@ export async function judgeCards(
     ];
   }
 }
+
+const CLOSED = new Set(['dismissed', 'replied', 'answered_elsewhere']);
 
 /** What the card says is what the post says; what is withdrawn is not to be read any more. */
 function wordsOf(post: Written, status: string, cards: readonly (Message | undefined)[]): readonly Fault[] {

@@ -65,6 +65,21 @@ it('goes back to work at once after a start that only was one', async () => {
   expect((await citySettings(city.app.store.db)).restoredAt).toBeNull();
 });
 
+it('brings a card once to where it is moved again, though the first move is forgotten', async () => {
+  await city.resident(SWINGS);
+  await city.restart({}, () => copyFile(file, `${file}.copy`));
+  await move('the swings');
+  expect(cards('CSTREETS', 'on the swings')).toBe(1);
+  await city.restart({}, async () => {
+    await copyFile(`${file}.copy`, file);
+    for (const rest of ['-wal', '-shm']) await rm(`${file}${rest}`, { force: true });
+  });
+  await minutes(3);
+  await move('the swings');
+  await minutes(3);
+  expect(cards('CSTREETS', 'on the swings')).toBe(1);
+});
+
 it('carries what was really lost once it has been looked for', async () => {
   await city.restart({}, () => copyFile(file, `${file}.copy`));
   await city.resident(SWINGS);
@@ -94,6 +109,13 @@ const cards = (channel: string, words: string) =>
 async function answer(words: string): Promise<void> {
   await city.press('UANA', 'CPARKS', city.card('CPARKS', words), 'mention.reply');
   await city.slack.submitView('UANA', { answer: `${ANSWER} (${words})` });
+  await city.settle();
+}
+
+async function move(words: string): Promise<void> {
+  const card = city.cards('CPARKS').find(({ blocks }) => JSON.stringify(blocks).includes('mention.reroute'));
+  await city.press('UANA', 'CPARKS', card ?? city.card('CPARKS', words), 'mention.reroute');
+  await city.slack.submitView('UANA', { department: 'streets', word: '' });
   await city.settle();
 }
 
