@@ -6,9 +6,9 @@ import { checkDatabase, reachable } from './check/database.ts';
 import { missing, type Finding } from './check/finding.ts';
 import { checkKeys } from './check/keys.ts';
 import { checkPeople } from './check/people.ts';
-import { checkPlan } from './check/plan.ts';
+import { checkPace, checkPlan } from './check/plan.ts';
 import { checkSlack } from './check/slack.ts';
-import { placeOf } from './open-store.ts';
+import { isThere, placeOf } from './open-store.ts';
 import type { World } from './world.ts';
 
 /** Says in plain words what is missing or wrong, and changes nothing. 1: something is missing. */
@@ -20,6 +20,7 @@ export async function check(world: World): Promise<number> {
     const findings = [
       ...checkKeys(secrets, config),
       checkPlan(config),
+      ...checkPace(config),
       ...found,
       ...(await checkPeople(slack, config)),
       ...(typeof store === 'string' ? [missing('database', store)] : await checkDatabase(store, placeOf(config))),
@@ -39,17 +40,11 @@ export async function check(world: World): Promise<number> {
 /** A database file that is not there is not made: whoever asks wants to know. */
 async function look(config: Config): Promise<Store | string> {
   const place = placeOf(config);
-  if (await absent(config.databaseUrl)) return `There is none at ${place} yet. Make it with: npm run -s cli -- migrate`;
+  if (!isThere(config)) return `There is none at ${place} yet. Make it with: npm run -s cli -- migrate`;
   return openStore(config.databaseUrl).catch(
     (error: unknown) =>
       `${place} cannot be opened (${error instanceof Error ? error.message : ''}). Check DATABASE_URL.`,
   );
-}
-
-async function absent(url: string): Promise<boolean> {
-  if (/^postgres(?:ql)?:/.test(url) || url.endsWith(':memory:')) return false;
-  const { existsSync } = await import('node:fs');
-  return !existsSync(url.replace(/^(?:file|sqlite):(?:\/\/)?/, ''));
 }
 
 function report(world: World, findings: readonly Finding[]): number {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readConfig, type Config, type Secrets } from '../config.ts';
 import { migrate } from '../store/migrate.ts';
 import { openStore, type Store } from '../store/open.ts';
@@ -17,6 +18,21 @@ export async function withStore<T>(world: World, work: (opened: Opened) => Promi
   } finally {
     await store.close();
   }
+}
+
+/** For whoever only wants to know something: no database is made for that. */
+export async function withKnownStore<T>(world: World, work: (opened: Opened) => Promise<T>): Promise<T> {
+  const { config } = readConfig(world.env);
+  if (!isThere(config)) throw new Mistake(`There is no database at ${placeOf(config)} yet. ${BEGIN}`);
+  return withStore(world, work);
+}
+
+const BEGIN = 'Begin with: npm run -s cli -- department add parks --name "Parks" --channel C0123';
+
+/** Whether there is a file; a server is asked when it is opened. */
+export function isThere({ databaseUrl: url }: Config): boolean {
+  if (/^postgres(?:ql)?:/.test(url) || url.endsWith(':memory:')) return true;
+  return existsSync(url.replace(/^(?:file|sqlite):(?:\/\/)?/, ''));
 }
 
 /** Where the database is, fit to be printed. */

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { readFileSync } from 'node:fs';
 import { departmentOptions } from './department/options.ts';
 import type { Offered } from './account/connect.ts';
 import type { TypedCity } from './city/set.ts';
@@ -11,6 +12,7 @@ export function outline(world: World, exit: (code: number) => void): Command {
   const program = new Command('mention-relay').description(
     'Brings what residents write to the mayor to who can answer.',
   );
+  program.version(version(), '--version', 'say which version this is');
   program.exitOverride().showHelpAfterError('Add --help to see how it is written.');
   program.configureOutput({
     writeOut: (text) => void world.stdout.write(text),
@@ -108,4 +110,11 @@ function routing(program: Command, world: World): void {
   const reset = group.command('reset').description('forget what people taught so far');
   reset.option('--person <id>', 'only what this person taught (a Slack id)');
   reset.action(async (typed: { person?: string }) => (await import('./routing/forget.ts')).resetRouting(world, typed));
+}
+
+function version(): string {
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+  return `mention-relay ${version}`;
 }

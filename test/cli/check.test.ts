@@ -151,6 +151,11 @@ test.each(MISSING)('%s is missing: the line says what to do, and the command fai
 });
 
 const WARNINGS: readonly (readonly [string, Fault, RegExp])[] = [
+  [
+    'asking X more often than it allows',
+    ({ city }) => (city.env['POLL_SECONDS'] = '2.5'),
+    /^warning +POLL_SECONDS +Every 2\.5 seconds is more often than X allows \(300 times .*POLL_SECONDS=3 or more/m,
+  ],
   ['self-serve', ({ city }) => delete city.env['X_ACCESS'], /^warning +plan +self-serve: .*Enterprise/m],
   ['no number of the mayor', ({ city }) => delete city.env['MAYOR_X_ID'], /^warning +MAYOR_X_ID/m],
   ['a guest as admin', ({ city, guest }) => (city.env['MANAGERS'] = guest), /^warning +MANAGERS +U\w+ is a guest/m],

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { storedCity } from '../../src/classify/stored-city.ts';
 import { accounts, accountOf } from '../../src/store/accounts.ts';
@@ -212,4 +214,32 @@ test('no secret is ever printed, whatever goes wrong around it', async () => {
   expect(second.err).toContain('The database postgres://relay:…@127.0.0.1:1/city cannot be opened');
   for (const secret of ['hunter22', 'parkstoken', 'parkssecret', 'the-app-secret', KEY])
     expect(JSON.stringify([typed, second])).not.toContain(secret);
+});
+
+test('whoever only looks makes no database, and hears how to begin', async () => {
+  for (const line of ['department list', 'account list', 'city show', 'routing explain "a pothole"']) {
+    const city = atKeyboard();
+    const { code, out, err } = await city.type(line);
+    expect({ line, code, out }).toEqual({ line, code: 1, out: '' });
+    expect(err).toMatch(/^There is no database at .* yet\. Begin with: npm run -s cli -- department add parks/);
+    expect(existsSync(join(city.folder, 'city.db'))).toBe(false);
+  }
+});
+
+test('a word that stands where a department’s id may stand is nobody’s id', async () => {
+  for (const word of ['mayor', 'triage', 'account', 'edited', 'none', 'open', 'list']) {
+    const { code, err } = await atKeyboard().type(`department add ${word} --name "Some department"`);
+    expect({ word, code }).toEqual({ word, code: 1 });
+    expect(err).toContain(`"${word}" is a word of the program itself`);
+  }
+});
+
+test('it says which version it is', async () => {
+  const city = atKeyboard();
+  expect(await city.type('--version')).toEqual({
+    code: 0,
+    out: expect.stringMatching(/^mention-relay \d+\.\d+\.\d+\n$/) as string,
+    err: '',
+  });
+  expect(existsSync(join(city.folder, 'city.db'))).toBe(false);
 });

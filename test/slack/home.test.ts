@@ -67,6 +67,22 @@ test('an admin adds a department; its home channel sees its posts from then on',
   expect(await accountOf(city.store.db, 'x', 'water')).toMatchObject({ handle: 'AlderWater', credentials: null });
 });
 
+test('no department is called what would be taken for somebody or something else', async () => {
+  await home('olga');
+  const bot = city.slack.state.app.botUserId;
+  const office = city.slack.addChannel({ name: 'office', members: [bot] });
+  await city.slack.click('olga', { in: 'home', actionId: 'department.add' });
+  await window(city, 'olga', 'department.add');
+  for (const short of ['Mayor', 'Edited', 'Account']) {
+    const refused = await city.slack.submitView('olga', { name: 'The office', short, homeChannel: office.id });
+    expect(refused).toMatchObject({
+      outcome: 'errors',
+      errors: { short: expect.stringContaining('a word of') as string },
+    });
+    expect(await departmentById(city.store.db, short.toLowerCase())).toBeNull();
+  }
+});
+
 test('an edited department keeps its connected account, and an ill-chosen channel is said under the field', async () => {
   const shared = city.slack.addChannel({
     name: 'shared',

@@ -1,10 +1,10 @@
 import { accounts } from '../../store/accounts.ts';
-import { withStore } from '../open-store.ts';
+import { withKnownStore } from '../open-store.ts';
 import { table } from '../table.ts';
 import type { World } from '../world.ts';
 
 export async function listAccounts(world: World): Promise<void> {
-  await withStore(world, async ({ store }) => {
+  await withKnownStore(world, async ({ store }) => {
     const all = await accounts(store.db);
     if (all.length === 0) return void world.stdout.write('No account is connected yet: account connect mayor\n');
     const rows = all.map(({ network, role, handle, remote_id, credentials, status, status_words, checked_at }) => {

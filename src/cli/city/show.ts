@@ -1,11 +1,11 @@
 import { TRIAGE } from '../../core/verdict.ts';
 import { citySettings } from '../../store/city.ts';
 import { departmentById } from '../../store/departments.ts';
-import { withStore } from '../open-store.ts';
+import { withKnownStore } from '../open-store.ts';
 import type { World } from '../world.ts';
 
 export async function showCity(world: World): Promise<void> {
-  await withStore(world, async ({ store: { db } }) => {
+  await withKnownStore(world, async ({ store: { db } }) => {
     const { finalSay, paused, threshold, nobody } = await citySettings(db);
     const triage = (await departmentById(db, TRIAGE))?.homeChannel ?? null;
     const replies =

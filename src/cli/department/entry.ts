@@ -1,5 +1,5 @@
 import { DEFAULTS } from '../../classify/labels.ts';
-import { TRIAGE } from '../../core/verdict.ts';
+import { RESERVED } from '../../core/reserved.ts';
 import type { Department } from '../../store/departments.ts';
 import { Mistake } from '../mistake.ts';
 
@@ -55,8 +55,6 @@ export function channelId(typed: string): string {
     `"${typed}" is not the id of a Slack channel: open the channel in Slack, click its name and copy the id at the bottom, such as C0123ABCD.`,
   );
 }
-
-const RESERVED: readonly string[] = ['mayor', TRIAGE];
 
 function line(typed: string | undefined, field: string, most: number): string | undefined {
   if (typed === undefined) return undefined;

@@ -1,13 +1,13 @@
 import { accounts } from '../../store/accounts.ts';
 import { departments } from '../../store/departments.ts';
 import { subscriptions } from '../../store/subscriptions.ts';
-import { withStore } from '../open-store.ts';
+import { withKnownStore } from '../open-store.ts';
 import { table } from '../table.ts';
 import type { World } from '../world.ts';
 import { knownDepartments } from './known.ts';
 
 export async function listDepartments(world: World): Promise<void> {
-  await withStore(world, async ({ store: { db } }) => {
+  await withKnownStore(world, async ({ store: { db } }) => {
     const all = await departments(db);
     if (all.length === 0)
       return void world.stdout.write('There is no department yet: department add parks --name "…"\n');

@@ -1,12 +1,12 @@
 import { explain } from '../../classify/explain.ts';
 import { storedCity } from '../../classify/stored-city.ts';
-import { withStore } from '../open-store.ts';
+import { withKnownStore } from '../open-store.ts';
 import { table } from '../table.ts';
 import type { World } from '../world.ts';
 
 /** Where a text would go, how sure that is, which words decide, and what people taught about such words. */
 export async function explainRouting(world: World, text: string): Promise<void> {
-  await withStore(world, async ({ store }) => {
+  await withKnownStore(world, async ({ store }) => {
     const { verdict, ranking, untaught, lessons } = explain(await storedCity(store.db), text);
     const words = verdict.why.length > 0 ? verdict.why.join(', ') : 'no single word';
     const lines = [

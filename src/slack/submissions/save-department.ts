@@ -1,3 +1,5 @@
+import { RESERVED } from '../../core/reserved.ts';
+import { TRIAGE } from '../../core/verdict.ts';
 import { writeDepartment } from '../../desk/write-department.ts';
 import { accountOf, saveAccount } from '../../store/accounts.ts';
 import { departmentById, type Department } from '../../store/departments.ts';
@@ -19,6 +21,8 @@ export async function saveDepartment(relay: Relay, submission: Submission, ack: 
   const department = entered(submission, before);
   if (before === null && (await departmentById(relay.store.db, department.id)) !== null)
     return ack(under('name', say.taken));
+  if (before === null && department.id !== TRIAGE && RESERVED.includes(department.id))
+    return ack(under('short', say.reserved));
   const channel = await channelTrouble(relay, department.homeChannel);
   if (channel !== null) return ack(under('homeChannel', channel));
   const by = submission.person.id;

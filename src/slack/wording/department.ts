@@ -29,6 +29,7 @@ export const department = {
   asMayorChoice: 'Answer from the mayor’s account, signed',
   asMayorMore: 'Only where the network takes no answer from the department',
   at: 'It works at once, also while people are answering.',
+  reserved: 'This is a word of the program itself. Choose another one.',
   taken: 'Another department has this name already. Choose another one.',
   shared: 'This channel is shared with another organisation. Choose one of the city’s own.',
   botMissing: 'The bot is not in this channel. Invite it there first.',
