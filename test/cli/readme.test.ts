@@ -24,7 +24,9 @@ test('the README has every option of what is set for the whole city', async () =
 
 test('the README has every command, and no other', async () => {
   const { out } = await atKeyboard().type('--help');
-  const commands = [...out.matchAll(/^ {2}([a-z][a-z-]*) /gm)].map(([, name]) => name).filter((name) => name !== 'help');
+  const commands = [...out.matchAll(/^ {2}([a-z][a-z-]*) /gm)]
+    .map(([, name]) => name)
+    .filter((name) => name !== 'help');
   const told = [...README.matchAll(/^\| `([a-z-]+)/gm)].map(([, name]) => name);
   expect(new Set(told)).toEqual(new Set(commands));
 });
