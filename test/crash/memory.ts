@@ -6,6 +6,8 @@ export type Memory = {
   readonly pressed: Pressed[];
   /** Texts that somebody sent a second time because they saw none on X. */
   readonly sentAgain: Set<string>;
+  /** Posts of which somebody said that their answer is on X. */
+  readonly confirmed: Set<string>;
   /** The newest copy of the database, if there is one. */
   backup: string | null;
   /** Somebody has the file open: then no other is put in its place. */
@@ -28,7 +30,16 @@ export type Written = {
 export type Pressed = Readonly<{ word: string; who: string; channel: string; text: string; at: number }>;
 
 export function memory(): Memory {
-  return { posts: new Map(), pressed: [], sentAgain: new Set(), backup: null, inUse: 0, restoredAt: 0, counter: 0 };
+  return {
+    posts: new Map(),
+    pressed: [],
+    sentAgain: new Set(),
+    confirmed: new Set(),
+    backup: null,
+    inUse: 0,
+    restoredAt: 0,
+    counter: 0,
+  };
 }
 
 /** The word by which a post is known, wherever it is quoted. */

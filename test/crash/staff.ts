@@ -67,6 +67,7 @@ export async function carryOut(city: City, press: Press): Promise<void> {
   const action = press.action === 'mention.confirm' ? decide(city, press) : press.action;
   while (slack.modal(who) !== undefined) await slack.closeView(who, 'whole').catch(() => undefined);
   city.evidence.note('people', { who, channel, action, word: press.word });
+  if (action === 'mention.confirm') city.memory.confirmed.add(press.word);
   if (action === 'mention.resend') city.memory.sentAgain.add(press.word);
   const seen = await slack.click(who, { channel, ts: card.ts, actionId: action }).catch(() => ({ acked: false }));
   if (!seen.acked || !OPENS.has(action)) return;
