@@ -26,27 +26,6 @@ describe('the length of an answer, as X counts it', () => {
     expect(weightedLength(`https://a.gov/${'a'.repeat(4083)}`)).toBe(4097);
   });
 
-  test('no author can make the desk count for long', () => {
-    const hostile = [
-      'a.',
-      'a.gov/(',
-      'a.gov/?',
-      'https://',
-      'a_',
-      '((',
-      'a.gov/' + '.'.repeat(90),
-      '1\u20E3',
-      '👩\u200D',
-    ];
-    // Ten times the text may not take a hundred times as long, which is what a second reading of every part would take.
-    for (const part of hostile) {
-      weightedLength(part.repeat(2_000));
-      const short = elapsed(() => weightedLength(part.repeat(10_000 / part.length)));
-      const long = elapsed(() => weightedLength(part.repeat(100_000 / part.length)));
-      expect(long, part).toBeLessThan(40 * short + 100);
-    }
-  });
-
   test('counting never breaks, and what is said twice weighs no less', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
@@ -105,9 +84,3 @@ describe('cutting an answer to what X takes', () => {
     );
   });
 });
-
-function elapsed(work: () => void): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-}

@@ -23,7 +23,7 @@ export type Life = Readonly<{
   said: () => string;
   saying: (words: string) => Promise<void>;
   signal: (signal: NodeJS.Signals) => void;
-  ended: Promise<Readonly<{ code: number | null; afterMs: number }>>;
+  ended: Promise<Readonly<{ code: number | null }>>;
 }>;
 
 /** The rehearsal city with the real bot as a process of its own. */
@@ -70,7 +70,6 @@ function begin(env: Readonly<Record<string, string>>): Life {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
-  let asked = performance.now();
   let heard = Promise.withResolvers<null>();
   for (const out of [child.stdout, child.stderr])
     out.on('data', (chunk: Buffer) => {
@@ -80,7 +79,7 @@ function begin(env: Readonly<Record<string, string>>): Life {
     });
   const ended = once(child, 'close').then(([code]) => {
     heard.resolve(null);
-    return { code: code as number | null, afterMs: performance.now() - asked };
+    return { code: code as number | null };
   });
   return {
     said: () => said,
@@ -91,7 +90,6 @@ function begin(env: Readonly<Record<string, string>>): Life {
       }
     },
     signal(signal) {
-      asked = performance.now();
       child.kill(signal);
     },
     ended,

@@ -2,6 +2,9 @@ import { expect } from 'vitest';
 import type { View } from '../../src/rehearsal/slack-server/index.ts';
 import type { City } from './city.ts';
 
+/** Only what never comes takes so long; a machine that has much else to do does not. */
+const PATIENCE = 15_000;
+
 export function callback(city: City, who: string): unknown {
   return city.slack.modal(who)?.shown['callback_id'];
 }
@@ -14,7 +17,7 @@ export function window(city: City, who: string, wanted: string): Promise<View> {
       const filled = view && !wordsIn(view).includes('One moment.');
       return view?.shown['callback_id'] === wanted && filled ? view : undefined;
     },
-    5_000,
+    PATIENCE,
     `${who} sees ${wanted}`,
   );
 }
@@ -24,7 +27,7 @@ export function wordsIn(view: View | undefined): string {
 }
 
 export async function until(look: () => Promise<boolean>): Promise<void> {
-  await expect.poll(look, { interval: 5, timeout: 5_000 }).toBe(true);
+  await expect.poll(look, { interval: 5, timeout: PATIENCE }).toBe(true);
 }
 
 /** What only this person was told in a channel, the last first. */

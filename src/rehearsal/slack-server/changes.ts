@@ -6,7 +6,7 @@ export type Changes = Readonly<{
   until: <T>(look: () => T | undefined | false | null, milliseconds?: number, what?: string) => Promise<T>;
 }>;
 
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 15_000;
 
 /** `recently` tells, when waiting was in vain, what happened instead. */
 export function makeChanges(clock: Clock, recently: () => string): Changes {

@@ -88,7 +88,7 @@ export function controls(world: World): Controls {
       world.listeners.add(listener);
       return () => world.listeners.delete(listener);
     },
-    until: (predicate, timeoutMs = 5000) => until(world, predicate, timeoutMs),
+    until: (predicate, timeoutMs = 15_000) => until(world, predicate, timeoutMs),
   };
 }
 

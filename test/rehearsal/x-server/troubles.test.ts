@@ -62,7 +62,7 @@ describe('an effect without an answer', () => {
     city.x.misbehave('publish', 'late', { ms: 600, times: 1 });
     await expect(publish('Hello.', 100)).rejects.toBeInstanceOf(ApiRequestError);
     expect(city.x.posts()).toEqual([]);
-    await city.x.until(() => city.x.posts().length === 1, 5000);
+    await city.x.until(() => city.x.posts().length === 1);
   });
 });
 
