@@ -1,4 +1,5 @@
 import type { Account } from './account.ts';
+import { languageOf } from './language.ts';
 import { layOut } from './layout.ts';
 import { file, insert } from './ordered.ts';
 import { paintPicture } from './picture.ts';
@@ -23,7 +24,7 @@ export function post(world: World, author: Account, words: string, options: NewP
     ...(target === undefined ? {} : { inReplyTo: target.id }),
     ...(options.quotes === undefined ? {} : { quotes: postOf(world, options.quotes).id }),
     media,
-    lang: options.lang ?? 'en',
+    lang: options.lang ?? languageOf(words),
     replySettings: options.replySettings ?? 'everyone',
     history: [id],
     source: options.source ?? 'hand',
@@ -44,7 +45,16 @@ export function edit(world: World, id: string, words: string, other: Pick<NewPos
   const made = dressed(world, author, words, next, target, quotes, media, []);
   const shown = { media, ...(quotes === undefined ? {} : { quotes }) };
   old.history.push(next);
-  return keep(world, { ...old, ...made, ...shown, id: next, words, createdAt, indexedAt: createdAt });
+  return keep(world, {
+    ...old,
+    ...made,
+    ...shown,
+    id: next,
+    words,
+    lang: languageOf(words),
+    createdAt,
+    indexedAt: createdAt,
+  });
 }
 
 export function repost(world: World, account: Account, id: string): Post {
