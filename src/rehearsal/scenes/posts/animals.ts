@@ -80,6 +80,7 @@ export const animalsPosts: readonly ScenePost[] = [
     department: 'animals',
     text: 'SÍ ES ELLA 😭😭 gracias vecina, gracias a todos',
     inReplyTo: 'animals-lost-storm',
+    lang: 'es',
   },
   {
     id: 'animals-bat',
