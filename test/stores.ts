@@ -29,6 +29,14 @@ export function aClock(start = 1_800_000_000_000) {
   return { now: () => now, monotonic: () => now - start, forward: (ms: number) => (now += ms) };
 }
 
+/** What time does to leases that go by the server's clock, which no test can set. */
+export async function leasesAge({ db }: Store, ms: number): Promise<void> {
+  await db
+    .updateTable('leases')
+    .set((row) => ({ until: row('until', '-', ms) }))
+    .execute();
+}
+
 export function orderedIds(): () => string {
   let count = 0;
   const run = randomUUID().slice(0, 8);

@@ -21,16 +21,13 @@ const LEASE = 20_000;
 /** How long a lease is trusted without asking. */
 const FRESH = 3_000;
 
-/**
- * On SQLite there is one process, and it holds everything. Wall clocks that differ only cost a change of holder: the
- * fence is what keeps two from writing.
- */
+/** On SQLite there is one process, and it holds everything. Else the fence is what keeps two from writing. */
 export function holding<C extends Needs>(city: C): Holding<C> {
   const kept = new Map<string, Readonly<{ held: Held; until: number }>>();
   const take = async (piece: string): Promise<Held | null> => {
     const asked = city.clock.monotonic();
-    const now = city.clock.now();
-    const held = await takeLease(city.store.db, { name: piece, holder: city.life, now, until: now + LEASE });
+    const turn = { name: piece, holder: city.life, now: city.clock.now(), ms: LEASE };
+    const held = await takeLease(city.store, turn);
     if (held === null) kept.delete(piece);
     else kept.set(piece, { held, until: asked + FRESH });
     return held;

@@ -9,10 +9,16 @@ export class Overtaken extends Error {
   override name = 'Overtaken';
 }
 
-export type Turn = Readonly<{ name: string; holder: string; now: number; until: number }>;
+/** Held for `ms` from now; `now` is this process's own clock. */
+export type Turn = Readonly<{ name: string; holder: string; now: number; ms: number }>;
 
-/** The lease, if it is free, over, or this holder's own; null: somebody else has it. */
-export async function takeLease(db: Db, { name, holder, now, until }: Turn): Promise<Held | null> {
+/**
+ * The lease, if it is free, over, or this holder's own; null: somebody else has it. Processes that share a server go by
+ * its clock, whatever theirs say; an end that is further ahead than any lease is long was written by a wrong clock.
+ */
+export async function takeLease({ db, engine }: Store, { name, holder, now, ms }: Turn): Promise<Held | null> {
+  const clock = engine === 'postgres' ? SERVERS_NOW : sql<number>`${now}`;
+  const until = sql<number>`${clock} + ${sql.lit(ms)}`;
   const taken = await db
     .insertInto('leases')
     .values({ name, holder, fence: 1, until })
@@ -24,12 +30,16 @@ export async function takeLease(db: Db, { name, holder, now, until }: Turn): Pro
           until,
           fence: sql<number>`leases.fence + CASE WHEN leases.holder = ${holder} THEN 0 ELSE 1 END`,
         })
-        .where((or) => or.or([or('leases.holder', '=', holder), or('leases.until', '<=', now)])),
+        .where((or) =>
+          or.or([or('leases.holder', '=', holder), or('leases.until', '<=', clock), or('leases.until', '>', until)]),
+        ),
     )
     .returning('fence')
     .executeTakeFirst();
   return taken ? { name, holder, fence: taken.fence } : null;
 }
+
+const SERVERS_NOW = sql<number>`CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)`;
 
 /** Another process need not wait until it is over. */
 export async function leaveLease(db: Db, { name, fence }: Held): Promise<void> {

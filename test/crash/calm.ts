@@ -45,7 +45,7 @@ export async function calm(city: City, store: Store, points: Points, { bot, repl
     if (left.length !== known) [known, readAt, changedAt] = [left.length, readings(city), Date.now()];
     if (left.length > 0 && leap > 0 && hadItsTurn()) {
       [readAt, changedAt] = [readings(city), Date.now()];
-      city.forward(leap);
+      await city.forward(leap);
       forwarded += leap;
     }
   }

@@ -31,8 +31,8 @@ export type City = Readonly<{
   /** What a bot that lives is told from now on. */
   order: (orders: Partial<Orders>) => void;
   orders: () => Orders;
-  /** Time passes for everybody. */
-  forward: (ms: number) => void;
+  /** Time passes for everybody, leases that go by the server's clock included. */
+  forward: (ms: number) => Promise<void>;
   stop: () => Promise<void>;
 }>;
 
@@ -117,9 +117,10 @@ export async function openCity(
       write();
     },
     orders: () => orders,
-    forward(ms) {
+    async forward(ms) {
       ahead += ms;
       write();
+      if (databaseUrl !== null) await leasesAge(databaseUrl, ms);
     },
     async stop() {
       await slack.stop();
@@ -127,6 +128,12 @@ export async function openCity(
       rmSync(file, { force: true });
     },
   };
+}
+
+async function leasesAge(url: string, ms: number): Promise<void> {
+  const store = await openStore(url);
+  const leases = store.db.updateTable('leases').set((row) => ({ until: row('until', '-', ms) }));
+  await leases.execute().finally(() => store.close());
 }
 
 function after(ms: number, work: () => void): () => void {

@@ -114,7 +114,7 @@ async function end(city: City, life: Life, point: string | null, told: Storm): P
 async function freeze(city: City, life: Life): Promise<void> {
   life.signal('SIGSTOP');
   await pause(LATEST_EFFECT + 700);
-  city.forward(LEASES_ARE_OVER);
+  await city.forward(LEASES_ARE_OVER);
   life.signal('SIGCONT');
   city.evidence.note('lives', { pid: life.pid, frozenFor: LEASES_ARE_OVER });
 }

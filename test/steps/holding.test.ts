@@ -3,7 +3,7 @@ import { createDesk } from '../../src/desk.ts';
 import { cursorOf } from '../../src/store/cursors.ts';
 import type { Store } from '../../src/store/open.ts';
 import { holding } from '../../src/steps/holding.ts';
-import { aClock, aStore, orderedIds } from '../stores.ts';
+import { aClock, aStore, leasesAge, orderedIds } from '../stores.ts';
 
 const LEASE = 20_000;
 
@@ -18,11 +18,16 @@ describe('several processes on one database', () => {
   });
   afterEach(() => close());
 
+  const later = async (ms: number) => {
+    await leasesAge(store, ms);
+    clock.forward(ms);
+  };
+
   it('one of them reads the network, for as long as it lives', async () => {
     const [anna, ben] = [aProcess('anna'), aProcess('ben')];
     expect([await anna.read(), await ben.read()]).toEqual([true, false]);
     for (let beat = 0; beat < 20; beat += 1) {
-      clock.forward(LEASE / 2);
+      await later(LEASE / 2);
       await anna.holding.renew();
       expect(await ben.read()).toBe(false);
     }
@@ -32,7 +37,7 @@ describe('several processes on one database', () => {
   it('another goes on soon after that one was killed, and at once after it was stopped', async () => {
     const [anna, ben, carla] = [aProcess('anna'), aProcess('ben'), aProcess('carla')];
     await anna.read();
-    clock.forward(LEASE);
+    await later(LEASE);
     expect(await ben.read()).toBe(true);
     await ben.holding.leave();
     expect(await carla.read()).toBe(true);
@@ -41,7 +46,7 @@ describe('several processes on one database', () => {
   it('a sleeper that wakes writes nothing of what it read, and takes its turn when there is one', async () => {
     const [anna, ben] = [aProcess('anna'), aProcess('ben')];
     const slept = anna.holding.only('x', async (city) => {
-      clock.forward(LEASE);
+      await later(LEASE);
       expect(await ben.read()).toBe(true);
       await city.desk.batch({ cursor: { feed: 'x:mentions', value: 'long ago' } });
       return true;
@@ -49,7 +54,7 @@ describe('several processes on one database', () => {
     expect(await slept()).toBe(false);
     expect((await cursorOf(store.db, 'x:mentions'))?.value).toBe('read by ben');
     expect(await anna.read()).toBe(false);
-    clock.forward(LEASE);
+    await later(LEASE);
     expect(await anna.read()).toBe(true);
   });
 
@@ -57,7 +62,7 @@ describe('several processes on one database', () => {
     const [anna, ben] = [aProcess('anna'), aProcess('ben')];
     const send = ({ holding: pieces }: typeof anna, done: string) =>
       pieces.first('cards', async (city) => {
-        clock.forward(LEASE);
+        await later(LEASE);
         if (done === 'anna') await send(ben, 'ben')();
         await city.desk.batch({ cursor: { feed: 'outcome', value: done } });
         return true;
