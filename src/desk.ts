@@ -1,4 +1,5 @@
-import { decide, type Action, type Mention, type Refusal } from './core/mention.ts';
+import type { Action } from './core/action.ts';
+import { decide, type Mention, type Refusal } from './core/mention.ts';
 import type { Clock, Ids } from './core/clock.ts';
 import { owe, type Change } from './desk/owe.ts';
 import { digesting, type Digesting } from './desk/fold.ts';

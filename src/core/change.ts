@@ -1,5 +1,6 @@
 import { CLAIM_LEASE } from './lease.ts';
-import type { Action, Mention } from './mention.ts';
+import type { Action } from './action.ts';
+import type { Mention } from './mention.ts';
 
 /** What else an action changes of a mention, beside its status and who has it. */
 export function change(mention: Mention, action: Action, now: number): Partial<Mention> {

@@ -1,5 +1,6 @@
-import type { Answer, Reply } from './reply.ts';
+import type { Action, ActionName } from './action.ts';
 import { change } from './change.ts';
+import type { Owed, Rule } from './rule.ts';
 import type { Verdict } from './verdict.ts';
 
 /**
@@ -71,78 +72,6 @@ export type Mention = Readonly<{
   escalatedWord: string | null;
   /** What stands in the way since the last try. `held`: somebody of the city answered meanwhile. */
   obstacle: Readonly<{ kind: 'refused' | 'held'; words: string }> | null;
-}>;
-
-export type Action = Readonly<{ mention: string; /** Slack id; null: the program. */ by: string | null }> & Verb;
-
-export type Verb =
-  | Readonly<{ do: 'route'; verdict: Verdict }>
-  /** `digest`: it is shown there together with others. */
-  | Readonly<{ do: 'post'; digest?: string }>
-  | Readonly<{ do: 'claim'; leaseUntil: number }>
-  | Readonly<{ do: 'write'; text: string; leaseUntil: number }>
-  | Readonly<{ do: 'release' }>
-  | Readonly<{ do: 'lapse' }>
-  | Readonly<{ do: 'take_over'; leaseUntil: number }>
-  | Readonly<{ do: 'reply'; reply: Reply }>
-  | Readonly<{ do: 'hand_over'; reply: Reply; leaseUntil: number }>
-  | Readonly<{ do: 'remind' }>
-  | Readonly<{ do: 'publish'; reply: string; answer: Answer }>
-  /** `to`: who wrote it, where nobody may have the mention any more. */
-  | Readonly<{ do: 'bounce'; words: string; reason: string; to?: string }>
-  | Readonly<{ do: 'hold'; words: string }>
-  | Readonly<{ do: 'doubt'; words: string }>
-  | Readonly<{ do: 'confirm'; answer: Answer | null }>
-  | Readonly<{ do: 'resend' }>
-  | Readonly<{ do: 'give_up' }>
-  | Readonly<{ do: 'reroute'; to: string; word: string | null }>
-  | Readonly<{ do: 'escalate'; word: string | null }>
-  | Readonly<{ do: 'dismiss'; reason: DismissReason; word: string | null }>
-  | Readonly<{ do: 'reopen' }>
-  | Readonly<{ do: 'answer_elsewhere'; answer: Answer }>
-  | Readonly<{ do: 'edit'; post: Edited; at: number }>
-  | Readonly<{ do: 'withdraw' }>;
-
-/** A changed post as it reads now; what is left out stayed as it was. */
-export type Edited = Pick<Mention, 'latestId' | 'text'> &
-  Partial<
-    Pick<
-      Mention,
-      'authorHandle' | 'authorName' | 'lang' | 'url' | 'pictures' | 'quotesId' | 'quotesUrl' | 'names' | 'chained'
-    >
-  >;
-
-/** Why it was put aside, and in which words. */
-export function dismissal({ statusWhy }: Mention): Readonly<{ reason: DismissReason; word: string | null }> {
-  const [key = '', ...words] = (statusWhy ?? '').split(': ');
-  const reason = DISMISS_REASONS.find((one) => one === key) ?? 'other';
-  return { reason, word: words.length > 0 ? words.join(': ') : null };
-}
-
-export type ActionName = Verb['do'];
-
-/** Viewpoint-neutral: criticism is not among them. */
-export const DISMISS_REASONS = ['not_city', 'duplicate', 'spam', 'praise', 'in_person', 'other'] as const;
-export type DismissReason = (typeof DISMISS_REASONS)[number];
-
-/**
- * What a change owes the outside. `cards`: one in each channel of its department · `redraw`: every card it has ·
- * `moved`: the cards of other departments become one line · `escalation`: a card for the final say ·
- * `reply`: the public answer · `line`: a line in the thread of its cards, for the responder · `whisper`: the same, only to them.
- */
-export type Owed = 'cards' | 'redraw' | 'moved' | 'escalation' | 'reply' | 'line' | 'whisper';
-
-export type Rule = Readonly<{
-  from: readonly Status[];
-  to: Status | 'same';
-  /** Only from these does it lead to `to`; from the others the status stays. */
-  only?: readonly Status[];
-  event: string;
-  owes: readonly Owed[];
-  /** Who has it keeps it; else nobody has it afterwards. */
-  keeps?: boolean;
-  /** `responder`: while somebody has it, only they · `unsure`: only while nobody knows whether the reply is out. */
-  needs?: 'responder' | 'unsure';
 }>;
 
 const SETTLED = ['replied', 'dismissed', 'answered_elsewhere'] as const satisfies Status[];

@@ -1,4 +1,5 @@
-import type { Action, EventName, Mention } from '../core/mention.ts';
+import type { Action } from '../core/action.ts';
+import type { EventName, Mention } from '../core/mention.ts';
 import type { EventRow } from '../store/tables.ts';
 
 /** The event of a change: who, when, what; without anybody's words but the city's own. */

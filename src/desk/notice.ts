@@ -1,4 +1,5 @@
-import type { Action, Mention } from '../core/mention.ts';
+import type { Action } from '../core/action.ts';
+import type { Mention } from '../core/mention.ts';
 import type { Notice } from '../core/notice.ts';
 
 /** What the person who has the mention must hear about a change that they did not make; null: nobody has to. */

@@ -1,5 +1,7 @@
 import type { Ids } from '../core/clock.ts';
-import type { Action, Mention, Owed } from '../core/mention.ts';
+import type { Action } from '../core/action.ts';
+import type { Mention } from '../core/mention.ts';
+import type { Owed } from '../core/rule.ts';
 import { TRIAGE } from '../core/verdict.ts';
 import { insertMany } from '../store/bulk.ts';
 import { cardsOf, setCardDepartment, setCardRole, type Card } from '../store/cards.ts';

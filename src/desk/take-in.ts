@@ -1,5 +1,6 @@
 import type { Ids } from '../core/clock.ts';
-import { decide, type Action, type Mention } from '../core/mention.ts';
+import type { Action } from '../core/action.ts';
+import { decide, type Mention } from '../core/mention.ts';
 import type { Verdict } from '../core/verdict.ts';
 import type { Post } from '../networks/network.ts';
 import { mentionToRow } from '../store/mention-row.ts';

@@ -1,5 +1,7 @@
 import type { Ids } from '../core/clock.ts';
-import type { Action, DismissReason, Mention } from '../core/mention.ts';
+import type { Action } from '../core/action.ts';
+import type { DismissReason } from '../core/dismissal.ts';
+import type { Mention } from '../core/mention.ts';
 import { TRIAGE } from '../core/verdict.ts';
 import { addLessons, forgetLessons, type StoredLesson } from '../store/lessons.ts';
 import type { Db } from '../store/open.ts';

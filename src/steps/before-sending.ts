@@ -1,4 +1,5 @@
-import type { Action, Mention } from '../core/mention.ts';
+import type { Action } from '../core/action.ts';
+import type { Mention } from '../core/mention.ts';
 import { isSeenAccount } from '../core/reply.ts';
 import type { Batch } from '../desk.ts';
 import { answersOf } from '../store/answers.ts';

@@ -1,4 +1,5 @@
-import type { Action, Mention } from '../core/mention.ts';
+import type { Action } from '../core/action.ts';
+import type { Mention } from '../core/mention.ts';
 import type { Post } from '../networks/network.ts';
 
 /** The author changed the post: everything that it says and shows now. */

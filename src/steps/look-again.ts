@@ -1,4 +1,4 @@
-import type { Action } from '../core/mention.ts';
+import type { Action } from '../core/action.ts';
 import type { Network } from '../networks/network.ts';
 import { markLookedAt, mentionsNotLookedAtSince } from '../store/mentions.ts';
 import { forgetOverheard } from '../store/overheard.ts';

@@ -1,5 +1,5 @@
 import { BY_HAND_LEASE, BY_HAND_REMINDER } from '../core/lease.ts';
-import { type Action } from '../core/mention.ts';
+import type { Action } from '../core/action.ts';
 import { lapsedMentions, mentionsByHandToRemind } from '../store/mentions.ts';
 import type { City } from './city.ts';
 

@@ -1,5 +1,5 @@
 import type { CardView } from '../core/card.ts';
-import type { Action } from '../core/mention.ts';
+import type { Action } from '../core/action.ts';
 import { redrawDigests } from '../desk/fold.ts';
 import { owed } from '../desk/owed.ts';
 import type { Outgoing, Workspace } from '../core/workspace.ts';

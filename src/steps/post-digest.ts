@@ -1,4 +1,4 @@
-import type { Action } from '../core/mention.ts';
+import type { Action } from '../core/action.ts';
 import type { Batch } from '../desk.ts';
 import { owed } from '../desk/owed.ts';
 import type { Delivery } from '../store/deliveries.ts';

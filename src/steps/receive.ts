@@ -1,4 +1,5 @@
-import type { Action, Mention } from '../core/mention.ts';
+import type { Action } from '../core/action.ts';
+import type { Mention } from '../core/mention.ts';
 import { ARRIVES_NOW, type Arrival } from '../desk/take-in.ts';
 import type { Network, Post, Reading } from '../networks/network.ts';
 import { remember, remembered } from '../store/city.ts';

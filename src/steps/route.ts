@@ -1,4 +1,4 @@
-import type { Action } from '../core/mention.ts';
+import type { Action } from '../core/action.ts';
 import { TRIAGE } from '../core/verdict.ts';
 import { mentionsByIds, mentionsIn } from '../store/mentions.ts';
 import { workingDepartments } from '../store/subscriptions.ts';

@@ -1,4 +1,5 @@
-import type { Action, Mention } from '../core/mention.ts';
+import type { Action } from '../core/action.ts';
+import type { Mention } from '../core/mention.ts';
 import { nextAttempt } from '../core/retry.ts';
 import type { Answer, ReplyState } from '../core/reply.ts';
 import type { Batch } from '../desk.ts';

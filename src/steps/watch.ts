@@ -1,5 +1,6 @@
 import { sameWords } from '../core/same-words.ts';
-import type { Action, Mention } from '../core/mention.ts';
+import type { Action } from '../core/action.ts';
+import type { Mention } from '../core/mention.ts';
 import type { Answer } from '../core/reply.ts';
 import type { Network, Post } from '../networks/network.ts';
 import { owed } from '../desk/owed.ts';

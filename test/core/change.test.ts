@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { CLAIM_LEASE } from '../../src/core/lease.ts';
-import {
-  decide,
-  dismissal,
-  RULES,
-  type ActionName,
-  type Mention,
-  type Owed,
-  type Verb,
-} from '../../src/core/mention.ts';
+import type { ActionName, Verb } from '../../src/core/action.ts';
+import { dismissal } from '../../src/core/dismissal.ts';
+import { decide, RULES, type Mention } from '../../src/core/mention.ts';
+import type { Owed } from '../../src/core/rule.ts';
 import { aMention, anAnswer, aReply } from '../examples.ts';
 
 const NOW = 1_800_000_000_000;

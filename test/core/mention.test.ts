@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decide, RULES, type Action, type ActionName, type Mention, type Status } from '../../src/core/mention.ts';
+import type { Action, ActionName } from '../../src/core/action.ts';
+import { decide, RULES, type Mention, type Status } from '../../src/core/mention.ts';
 import { aMention, anAnswer, aReply } from '../examples.ts';
 
 const NOW = 1_800_000_000_000;

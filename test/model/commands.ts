@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { CLAIM_LEASE } from '../../src/core/lease.ts';
-import { type Action } from '../../src/core/mention.ts';
+import type { Action } from '../../src/core/action.ts';
 import { aReply } from '../examples.ts';
 import { compare, mentionOf } from './compare.ts';
 import { SETTLE, type ModelCity } from './city.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { BUTTONS_THAT_SILENCE, WRATH } from './wrath.ts';
 import { SILENT } from '../../src/cli/silent.ts';
-import { DISMISS_REASONS } from '../../src/core/mention.ts';
+import { DISMISS_REASONS } from '../../src/core/dismissal.ts';
 import { createDesk } from '../../src/desk.ts';
 import { ACTIONS } from '../../src/slack/index.ts';
 import type { City } from '../../src/steps/city.ts';

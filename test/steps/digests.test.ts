@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DigestView } from '../../src/core/digest.ts';
-import type { Action } from '../../src/core/mention.ts';
+import type { Action } from '../../src/core/action.ts';
 import type { FindOutcome, Outgoing, SendOutcome, Workspace } from '../../src/core/workspace.ts';
 import type { Post } from '../../src/networks/network.ts';
 import type { City } from '../../src/steps/city.ts';

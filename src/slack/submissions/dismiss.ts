@@ -1,4 +1,4 @@
-import { DISMISS_REASONS } from '../../core/mention.ts';
+import { DISMISS_REASONS } from '../../core/dismissal.ts';
 import type { Submission } from '../payload.ts';
 import type { Relay } from '../relay.ts';
 import { dismiss as say } from '../wording/dismiss.ts';

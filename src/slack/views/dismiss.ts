@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { DISMISS_REASONS } from '../../core/mention.ts';
+import { DISMISS_REASONS } from '../../core/dismissal.ts';
 import { dismiss as say } from '../wording/dismiss.ts';
 import { context } from './block.ts';
 import { radioInput, textInput } from './input.ts';

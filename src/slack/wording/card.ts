@@ -1,4 +1,4 @@
-import type { DismissReason } from '../../core/mention.ts';
+import type { DismissReason } from '../../core/dismissal.ts';
 
 /** What a card says around the author's words. */
 export const card = {

@@ -1,4 +1,4 @@
-import type { DismissReason } from '../../core/mention.ts';
+import type { DismissReason } from '../../core/dismissal.ts';
 
 export const dismiss = {
   title: 'No reply needed',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CardView } from '../../../src/core/card.ts';
 import type { Mention, Status } from '../../../src/core/mention.ts';
-import { DISMISS_REASONS } from '../../../src/core/mention.ts';
+import { DISMISS_REASONS } from '../../../src/core/dismissal.ts';
 import { cardMessage } from '../../../src/slack/views/card.ts';
 import { anas, AT, inParks, MAYORS, MINUTE, PARKS, TRIAGE_DESK, WORKSPACE } from './parks.ts';
 import { buttonsOf, ownWords, quotedWords, refusalsOfMessage } from './refusals.ts';

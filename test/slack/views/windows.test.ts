@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DISMISS_REASONS } from '../../../src/core/mention.ts';
+import { DISMISS_REASONS } from '../../../src/core/dismissal.ts';
 import { departmentView } from '../../../src/slack/views/department.ts';
 import { dismissView } from '../../../src/slack/views/dismiss.ts';
 import { homeView } from '../../../src/slack/views/home.ts';

@@ -1,6 +1,6 @@
 import type { RichTextElement, RichTextQuote, RichTextSection } from '@slack/types';
 import type { CardView } from '../../../core/card.ts';
-import { dismissal } from '../../../core/mention.ts';
+import { dismissal } from '../../../core/dismissal.ts';
 import { oneLine } from '../../../core/text.ts';
 import { card as say, reasons } from '../../wording/card.ts';
 import { duration } from '../../wording/duration.ts';

@@ -1,5 +1,5 @@
 import type { CardView } from '../../../core/card.ts';
-import { dismissal } from '../../../core/mention.ts';
+import { dismissal } from '../../../core/dismissal.ts';
 import { escapeMrkdwn, excerpt, oneLine } from '../../../core/text.ts';
 import { reasons } from '../../wording/card.ts';
 import { notification as say } from '../../wording/notification.ts';
