@@ -76,6 +76,15 @@ export async function lapsedMentions(db: Db, now: number): Promise<readonly Ment
   return rows.map(mentionFromRow);
 }
 
+/** A lease that ends after one that begins now was written by a clock that was ahead: it is as long as any, from now. */
+export async function shortenLeases(db: Db, status: Status, until: number): Promise<void> {
+  const ahead = sql<boolean>`status = ${sql.lit(status)} AND lease_until > ${until + CLOCKS_DIFFER}`;
+  const found = await db.selectFrom('mentions').select('id').where(ahead).limit(1).executeTakeFirst();
+  if (found) await db.updateTable('mentions').set({ lease_until: until }).where(ahead).execute();
+}
+
+const CLOCKS_DIFFER = 60_000;
+
 /** Ids of what somebody took to answer by hand before `handedBefore`, and was not reminded of since. */
 export async function mentionsByHandToRemind(db: Db, handedBefore: number, lease: number): Promise<readonly string[]> {
   const query = db.selectFrom('mentions').select('id').where('status', '=', 'by_hand');

@@ -3,7 +3,7 @@ import { BY_HAND_LEASE, CLAIM_LEASE } from '../../src/core/lease.ts';
 import { aNetwork } from '../slack/network.ts';
 import type { City } from '../../src/steps/city.ts';
 import { nudge } from '../../src/steps/nudge.ts';
-import { insertMentions } from '../../src/store/mentions.ts';
+import { insertMentions, mentionById } from '../../src/store/mentions.ts';
 import { mentionToRow } from '../../src/store/mention-row.ts';
 import { aMention, aReply } from '../examples.ts';
 import { openTown } from '../flood/town.ts';
@@ -12,7 +12,7 @@ import { aClock, aStore, ENGINES, type TestStore } from '../stores.ts';
 
 const MINUTE = 60_000;
 
-describe.each(ENGINES)('what is to be published by hand, on %s', (engine) => {
+describe.each(ENGINES)('a mention that somebody has taken, on %s', (engine) => {
   let opened: TestStore;
   let clock: ReturnType<typeof aClock>;
   let city: City;
@@ -45,10 +45,45 @@ describe.each(ENGINES)('what is to be published by hand, on %s', (engine) => {
     expect(await asked(1)).toBe(2);
   });
 
+  it.each([
+    ['claim', CLAIM_LEASE],
+    ['reply by hand', BY_HAND_LEASE],
+  ])('is free after a %s as soon as ever, though a clock was an hour ahead', async (what, lease) => {
+    clock.forward(60 * MINUTE);
+    if (what === 'claim') await claim();
+    else await handOver('r1');
+    clock.forward(-60 * MINUTE);
+    await nudge(city);
+    expect(await status()).not.toBe('posted');
+    clock.forward(lease - MINUTE);
+    await nudge(city);
+    expect(await status()).not.toBe('posted');
+    clock.forward(MINUTE);
+    await nudge(city);
+    expect(await status()).toBe('posted');
+  });
+
+  it('stays as it is when the clocks are a little apart', async () => {
+    clock.forward(MINUTE);
+    await claim();
+    clock.forward(-MINUTE);
+    await nudge(city);
+    clock.forward(CLAIM_LEASE);
+    await nudge(city);
+    expect(await status()).toBe('claimed');
+  });
+
   async function handOver(id: string): Promise<void> {
-    const leaseUntil = clock.now() + CLAIM_LEASE;
-    await city.desk.act({ do: 'claim', mention: 'm1', by: 'UANA', leaseUntil });
+    await claim();
     await handOverTo(id);
+  }
+
+  async function claim(): Promise<void> {
+    await city.desk.act({ do: 'claim', mention: 'm1', by: 'UANA', leaseUntil: clock.now() + CLAIM_LEASE });
+  }
+
+  async function status(): Promise<string | undefined> {
+    return (await mentionById(opened.store.db, 'm1'))?.status;
   }
 
   async function handOverTo(id: string): Promise<void> {
