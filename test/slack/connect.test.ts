@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { startSlackServer } from '../../src/rehearsal/slack-server/index.ts';
 import { connectSlack } from '../../src/slack/connect.ts';
 import { deafness } from '../../src/slack/deafness.ts';
+import { freePort } from '../free-port.ts';
 import { aClock } from '../stores.ts';
 import { aCity, heard, realClock, type City } from './city.ts';
 import { until, whispers, window, wordsIn } from './look.ts';
@@ -56,7 +57,7 @@ test('an event that Slack sends twice is dealt with once; a retry that is the on
 });
 
 test('over HTTP: signed presses are heard, others are not, and one that comes again does nothing', async () => {
-  const port = 20_000 + (process.pid % 20_000);
+  const port = await freePort();
   const signingSecret = 'a secret of two';
   const requestUrl = `http://127.0.0.1:${port}/slack/events`;
   city = await aCity({
