@@ -204,7 +204,7 @@ async function hostileWords({ visit }: Place): Promise<void> {
 async function refusedByX({ visit }: Place): Promise<void> {
   const ana = await visit();
   await fault(ana, 'X refuses');
-  await ana.write('@MayorOkafor the bench by the duck pond in the park lost its back');
+  await ana.write('@MayorOkafor the bench by the playground in the park lost its back');
   await ana.publish('lost its back', 'A carpenter repairs it on Tuesday.');
   const card = ana.card('lost its back');
   await card.getByText('X did not publish your answer').waitFor();
