@@ -33,6 +33,8 @@ export type City = Readonly<{
   orders: () => Orders;
   /** Time passes for everybody, leases that go by the server's clock included. */
   forward: (ms: number) => Promise<void>;
+  /** Nobody waits for what a dead one holds: most lives here are shorter than a shared lease. */
+  endLeases: () => Promise<void>;
   stop: () => Promise<void>;
 }>;
 
@@ -122,6 +124,9 @@ export async function openCity(
       write();
       if (databaseUrl !== null) await leasesAge(databaseUrl, ms);
     },
+    async endLeases() {
+      if (databaseUrl !== null) await leasesAge(databaseUrl, SHARED_LEASE);
+    },
     async stop() {
       await slack.stop();
       await x.stop();
@@ -129,6 +134,8 @@ export async function openCity(
     },
   };
 }
+
+const SHARED_LEASE = 20_000;
 
 async function leasesAge(url: string, ms: number): Promise<void> {
   const store = await openStore(url);
