@@ -4,4 +4,5 @@ import { setFlagsFromString } from 'node:v8';
 export function stayLean(): void {
   setFlagsFromString('--heap-growing-percent=20');
   setFlagsFromString('--semi-space-growth-factor=1');
+  setFlagsFromString('--optimize-for-size');
 }
