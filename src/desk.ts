@@ -1,5 +1,6 @@
 import type { Action } from './core/action.ts';
-import { decide, type Mention, type Refusal } from './core/mention.ts';
+import { decide, type Mention } from './core/mention.ts';
+import type { Refusal } from './core/refusal.ts';
 import type { Clock, Ids } from './core/clock.ts';
 import { owe, type Change } from './desk/owe.ts';
 import { digesting, type Digesting } from './desk/fold.ts';

@@ -1,5 +1,6 @@
 import type { Action, ActionName } from './action.ts';
 import { change } from './change.ts';
+import type { Refusal } from './refusal.ts';
 import type { Owed, Rule } from './rule.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -157,14 +158,6 @@ export type EventName = (typeof RULES)[ActionName]['event'] | 'received' | 'acce
 export type Decision =
   | Readonly<{ ok: true; mention: Mention; event: EventName; owes: readonly Owed[] }>
   | Readonly<{ ok: false; refusal: Refusal }>;
-
-/** Why an action does not apply: `status` it is too late (or early), `taken` somebody else has it. */
-export type Refusal =
-  | Readonly<{ kind: 'gone' }>
-  | Readonly<{ kind: 'status'; mention: Mention }>
-  | Readonly<{ kind: 'taken'; mention: Mention; responder: string }>
-  | Readonly<{ kind: 'on_its_way'; mention: Mention }>
-  | Readonly<{ kind: 'changed'; mention: Mention }>;
 
 export function decide(mention: Mention, action: Action, now: number): Decision {
   const rule: Rule = RULES[action.do];

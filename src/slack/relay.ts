@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Refusal } from '../core/mention.ts';
+import type { Refusal } from '../core/refusal.ts';
 import type { Clock, Ids, Timers } from '../core/clock.ts';
 import type { DepartmentName } from '../core/card.ts';
 import type { Numbers, Period } from '../core/stats.ts';

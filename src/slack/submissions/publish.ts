@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { CLAIM_LEASE } from '../../core/lease.ts';
-import type { Refusal } from '../../core/mention.ts';
+import type { Refusal } from '../../core/refusal.ts';
 import type { Reply } from '../../core/reply.ts';
 import { draftOf } from '../../store/drafts.ts';
 import { mayAnswer } from '../gate.ts';

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../core/mention.ts';
+import type { Refusal } from '../../core/refusal.ts';
 import { refusal as say, tooLate } from '../wording/refusal.ts';
 import type { Message } from './block.ts';
 import { person, when, words } from './rich-text.ts';
