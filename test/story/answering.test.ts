@@ -1,22 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { inTemporaryFolder, openCity, type StoryCity } from './city.ts';
+import { describe, expect, it } from 'vitest';
+import { aCityForEach, type StoryCity } from './city.ts';
 
 const BRANCH = '@MayorOkafor a branch came down on the swings at Miller Park';
 const ANSWER = 'We closed the swings. A crew comes this afternoon.';
 
 describe('answering a resident', () => {
   let city: StoryCity;
-  let clean: () => Promise<void>;
-
-  beforeEach(async () => {
-    const folder = await inTemporaryFolder();
-    clean = folder.clean;
-    city = await openCity({ url: folder.database });
-  });
-  afterEach(async () => {
-    await city.stop();
-    await clean();
-  });
+  aCityForEach((opened) => (city = opened));
 
   it('brings Dana’s post to Parks, and Ana’s answer under it, from the account of Parks', async () => {
     const post = await city.resident(BRANCH);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterEach, beforeEach } from 'vitest';
 import { createApp, type App } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Timers } from '../../src/core/clock.ts';
@@ -198,6 +199,21 @@ export async function aPlace(engine: Engine): Promise<Readonly<{ database: strin
   if (engine === 'SQLite') return inTemporaryFolder();
   const { url, drop } = await postgresForTests();
   return { database: url, clean: drop };
+}
+
+/** Opens a city in a folder of its own before each test, and closes it afterwards. */
+export function aCityForEach(use: (city: StoryCity) => void): void {
+  let close = () => Promise.resolve();
+  beforeEach(async () => {
+    const { database, clean } = await inTemporaryFolder();
+    const city = await openCity({ url: database });
+    close = async () => {
+      await city.stop();
+      await clean();
+    };
+    use(city);
+  });
+  afterEach(() => close());
 }
 
 export async function inTemporaryFolder(): Promise<Readonly<{ database: string; clean: () => Promise<void> }>> {

@@ -1,21 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { inTemporaryFolder, openCity, type StoryCity } from './city.ts';
+import { describe, expect, it } from 'vitest';
+import { aCityForEach, type StoryCity } from './city.ts';
 
 const SCOOTERS = '@MayorOkafor scooters lie all over the corner of Third and Main';
 
 describe('where a post goes', () => {
   let city: StoryCity;
-  let clean: () => Promise<void>;
-
-  beforeEach(async () => {
-    const folder = await inTemporaryFolder();
-    clean = folder.clean;
-    city = await openCity({ url: folder.database });
-  });
-  afterEach(async () => {
-    await city.stop();
-    await clean();
-  });
+  aCityForEach((opened) => (city = opened));
 
   const departmentOf = async (words: string) =>
     (await city.app.store.db.selectFrom('mentions').selectAll().where('text', 'like', `%${words}%`).execute()).map(

@@ -1,26 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { writeDepartment } from '../../src/desk/write-department.ts';
 import { removeDepartment } from '../../src/store/departments.ts';
 import { replyById } from '../../src/store/replies.ts';
 import { aDepartment, orderedIds } from '../stores.ts';
-import { inTemporaryFolder, openCity, type StoryCity } from './city.ts';
+import { aCityForEach, type StoryCity } from './city.ts';
 
 const BRANCH = '@MayorOkafor a branch came down on the swings at Miller Park';
 const ANSWER = 'We closed the swings. A crew comes this afternoon.';
 
 describe('where things cross', () => {
   let city: StoryCity;
-  let clean: () => Promise<void>;
-
-  beforeEach(async () => {
-    const folder = await inTemporaryFolder();
-    clean = folder.clean;
-    city = await openCity({ url: folder.database });
-  });
-  afterEach(async () => {
-    await city.stop();
-    await clean();
-  });
+  aCityForEach((opened) => (city = opened));
 
   it('leaves a post free for everybody when a doubtful answer was dropped after it was escalated', async () => {
     await city.resident(BRANCH);

@@ -1,19 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { inTemporaryFolder, openCity, type StoryCity } from './city.ts';
+import { describe, expect, it } from 'vitest';
+import { aCityForEach, inTemporaryFolder, openCity, type StoryCity } from './city.ts';
 
 describe('sorting what residents write', () => {
   let city: StoryCity;
-  let clean: () => Promise<void>;
-
-  beforeEach(async () => {
-    const folder = await inTemporaryFolder();
-    clean = folder.clean;
-    city = await openCity({ url: folder.database });
-  });
-  afterEach(async () => {
-    await city.stop();
-    await clean();
-  });
+  aCityForEach((opened) => (city = opened));
 
   it('brings what nobody is sure about to triage, and from there with a word to the right department', async () => {
     await city.resident('@MayorOkafor this needs doing before Friday, please');
