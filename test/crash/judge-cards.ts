@@ -61,8 +61,8 @@ export async function judgeCards(
       kind: 'lost',
       what: `${post.word} (${mention.department ?? 'nobody'}, ${mention.status}) has no card in ${channel}`,
     }));
-    // What is closed is not drawn again after a restore: it may go on showing what the copy does not know.
-    if (city.memory.restoredAt > 0 && CLOSED.has(mention.status)) return lost;
+    // What is closed is not drawn again after a restore: of a post that is gone the copy does not know, its card does.
+    if (city.memory.restoredAt > 0 && post.deleted && CLOSED.has(mention.status)) return lost;
     return [
       ...lost,
       ...wordsOf(

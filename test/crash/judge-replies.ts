@@ -25,6 +25,9 @@ export async function judgeReplies(
         what: `"${text}" is public, but its replies are ${known.map(({ status }) => status).join(', ') || 'unknown'}`,
       });
   }
+  for (const text of city.memory.promised)
+    if (!replies.some((reply) => reply.text === text) && !isForgotten(city, text))
+      faults.push({ kind: 'lost', what: `"${text}" was said to be on its way, and nobody knows of it` });
   for (const reply of replies) {
     const here = said.filter(({ words }) => words === reply.text);
     const mention = mentions.get(reply.mention);
@@ -32,9 +35,7 @@ export async function judgeReplies(
     if (reply.status === 'owed' || reply.status === 'unsure')
       faults.push({ kind: 'stuck', what: `${what} is neither public nor decided` });
     if (reply.status !== 'published') continue;
-    // After a restore people may take a forgotten answer that they see for the one they are asked about.
-    const mistaken = city.memory.restoredAt > 0 && city.memory.confirmed.has(wordIn(reply.text));
-    if (here.length === 0 && !mistaken) faults.push({ kind: 'lost', what: `${what} is not public` });
+    if (here.length === 0) faults.push({ kind: 'lost', what: `${what} is not public` });
     for (const post of here) {
       const handle = city.x.account(post.authorId).handle;
       const wanted = DEPARTMENTS.find(({ id }) => id === reply.department)?.handle;

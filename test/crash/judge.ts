@@ -4,6 +4,7 @@ import { judgeCards } from './judge-cards.ts';
 import { judgeHistory } from './judge-history.ts';
 import { judgeReplies } from './judge-replies.ts';
 import type { Calm } from './calm.ts';
+import { noteWhatIsPromised } from './staff.ts';
 
 export type Fault = Readonly<{ kind: 'lost' | 'doubled' | 'wrong' | 'stuck'; what: string }>;
 
@@ -14,6 +15,7 @@ export type Verdict = Readonly<{
 
 /** What people remember and what the simulated networks hold, against what the bot has written down. */
 export async function judge(city: City, store: Store, calm: Calm): Promise<Verdict> {
+  for (const who of new Set(city.memory.pressed.map((one) => one.who))) noteWhatIsPromised(city, who);
   const [cards, replies, history] = [
     await judgeCards(city, store),
     await judgeReplies(city, store),

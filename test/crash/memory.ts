@@ -2,12 +2,12 @@
 export type Memory = {
   /** Each resident's post that names the mayor, by a word that only it has. */
   readonly posts: Map<string, Written>;
-  /** Each press on "Publish as" that Slack said arrived. */
+  /** Each press on "Publish as", whether Slack said that it arrived or not. */
   readonly pressed: Pressed[];
+  /** Texts of which a window said that they are on their way. */
+  readonly promised: Set<string>;
   /** Texts that somebody sent a second time because they saw none on X. */
   readonly sentAgain: Set<string>;
-  /** Posts of which somebody said that their answer is on X. */
-  readonly confirmed: Set<string>;
   /** The newest copy of the database, if there is one. */
   backup: string | null;
   /** Somebody has the file open: then no other is put in its place. */
@@ -33,8 +33,8 @@ export function memory(): Memory {
   return {
     posts: new Map(),
     pressed: [],
+    promised: new Set(),
     sentAgain: new Set(),
-    confirmed: new Set(),
     backup: null,
     inUse: 0,
     restoredAt: 0,

@@ -1,3 +1,4 @@
+import { windows } from '../../src/slack/wording/window.ts';
 import { elementsOf, type Message } from '../../src/rehearsal/slack-server/world/message.ts';
 import { DEPARTMENTS, type City } from './city.ts';
 import { WORD } from './memory.ts';
@@ -65,9 +66,9 @@ export async function carryOut(city: City, press: Press): Promise<void> {
   const { slack } = city;
   const { who, channel, card } = press;
   const action = press.action === 'mention.confirm' ? decide(city, press) : press.action;
+  noteWhatIsPromised(city, who);
   while (slack.modal(who) !== undefined) await slack.closeView(who, 'whole').catch(() => undefined);
   city.evidence.note('people', { who, channel, action, word: press.word });
-  if (action === 'mention.confirm') city.memory.confirmed.add(press.word);
   if (action === 'mention.resend') city.memory.sentAgain.add(press.word);
   const seen = await slack.click(who, { channel, ts: card.ts, actionId: action }).catch(() => ({ acked: false }));
   if (!seen.acked || !OPENS.has(action)) return;
@@ -92,8 +93,9 @@ const OPENS = new Set(['mention.reply', 'mention.take_over', 'mention.reroute', 
 function decide(city: City, { word, card }: Press): string {
   const shown = JSON.stringify(card.blocks);
   const all = city.memory.pressed.filter((one) => one.word === word).map(({ text }) => text);
-  const asked = all.filter((text) => shown.includes(text));
-  const texts = asked.length > 0 ? asked : all;
+  // The card quotes what it asks about before what it has seen in the thread.
+  const quoted = all.filter((text) => shown.includes(text)).sort((a, b) => shown.indexOf(a) - shown.indexOf(b));
+  const texts = quoted.length > 0 ? quoted.slice(0, 1) : all;
   const there = city.x.posts().some((post) => !post.deleted && texts.includes(post.words));
   city.evidence.note('people', { looked: word, there });
   if (there) return 'mention.confirm';
@@ -121,9 +123,16 @@ async function fillIn(city: City, press: Press, window: string): Promise<void> {
   const preview = await submit({ answer: text });
   if (preview.outcome !== 'updated' || callback(city, who) !== 'mention.reply') return;
   if (chance.happens(0.08)) return;
+  city.memory.pressed.push({ word, who, channel, text, at: Date.now() });
   const published = await submit({});
   city.evidence.note('people', { who, word, text, pressed: 'publish', acked: published.acked });
-  if (published.acked) city.memory.pressed.push({ word, who, channel, text, at: Date.now() });
+}
+
+/** Whoever still has the window open reads in it whether the answer is on its way. */
+export function noteWhatIsPromised({ slack, memory }: City, who: string): void {
+  const last = memory.pressed.findLast((one) => one.who === who);
+  const shown = JSON.stringify(slack.modal(who)?.shown ?? null);
+  if (last !== undefined && shown.includes(windows.onItsWay('X'))) memory.promised.add(last.text);
 }
 
 function elsewhere(channel: string): readonly string[] {
