@@ -17,6 +17,7 @@ import { departmentById } from './store/departments.ts';
 import { counting } from './store/counting.ts';
 import type { Store } from './store/open.ts';
 import { openForBot } from './store/open-for-bot.ts';
+import { clockAhead } from './networks/clock-ahead.ts';
 import { listen, signal } from './store/signal.ts';
 import { createVault } from './store/vault.ts';
 import type { City, Pace } from './steps/city.ts';
@@ -134,7 +135,8 @@ export async function createApp(outside: Outside, options: AppOptions, slack: Sl
           ),
         );
         const read = { networks: [...networks.keys()], prices, lateAfter };
-        const watched = { store, clock, timers, ...read, hears: slack.hears };
+        const ahead = () => clockAhead(networks.values())?.ms ?? 0;
+        const watched = { store, clock, timers, ...read, hears: slack.hears, clockAhead: ahead };
         health = await openHealth(watched, { ...config.health, tally, log });
         log.info({ url: health.url }, 'Health can be seen');
       }

@@ -30,6 +30,9 @@ export type Notice =
   | Readonly<{ about: 'reads_back'; network: string; waiting: number | null }>
   | Readonly<{ about: 'work_late'; count: number; minutes: number }>
   | Readonly<{ about: 'work_on_time' }>
+  /** Of the machine that the program runs on; below zero: behind. */
+  | Readonly<{ about: 'clock_wrong'; network: string; minutes: number }>
+  | Readonly<{ about: 'clock_right' }>
   | Readonly<{ about: 'account_mismatch'; handle: string; found: string; department: string }>
   | Readonly<{ about: 'account_refused'; handle: string; department: string; words: string }>
   | Readonly<{ about: 'no_triage'; held: number }>

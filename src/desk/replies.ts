@@ -1,7 +1,7 @@
 import type { Change } from './owe.ts';
 import { addAnswers, markDealt } from '../store/answers.ts';
 import { saveDraft } from '../store/drafts.ts';
-import { deliveryOfReply, forgetNotices, saveDeliveries } from '../store/deliveries.ts';
+import { endDeliveriesOf, forgetNotices } from '../store/deliveries.ts';
 import type { Db } from '../store/open.ts';
 import { addReply, markPublished, markReply } from '../store/replies.ts';
 import type { Answer } from '../core/reply.ts';
@@ -35,7 +35,7 @@ async function record(tx: Db, { action, before, after }: Change, now: number): P
     case 'publish':
       await markPublished(tx, action.reply, action.answer, now);
       await seen(tx, after.id, action.answer, action.reply, now);
-      await endDelivery(tx, action.reply, 'done', now);
+      await endDeliveriesOf(tx, action.reply, 'done', now);
       if (before.status === 'replying' && reply !== null && reply !== action.reply)
         await markReply(tx, reply, 'dropped', null);
       return;
@@ -46,7 +46,7 @@ async function record(tx: Db, { action, before, after }: Change, now: number): P
       if (reply === null) return;
       await markPublished(tx, reply, action.answer, now);
       if (action.answer) await seen(tx, after.id, action.answer, reply, now);
-      await endDelivery(tx, reply, 'done', now);
+      await endDeliveriesOf(tx, reply, 'done', now);
       return;
     case 'bounce':
       if (reply !== null && before.status !== 'replied') await markReply(tx, reply, 'refused', action.words);
@@ -59,12 +59,12 @@ async function record(tx: Db, { action, before, after }: Change, now: number): P
       return;
     case 'resend':
       if (reply === null) return;
-      await endDelivery(tx, reply, 'dead', now);
+      await endDeliveriesOf(tx, reply, 'dead', now);
       await markReply(tx, reply, 'owed', null);
       return;
     case 'give_up':
       if (reply === null) return;
-      await endDelivery(tx, reply, 'dead', now);
+      await endDeliveriesOf(tx, reply, 'dead', now);
       await markReply(tx, reply, 'dropped', null);
       return;
     case 'withdraw':
@@ -79,10 +79,4 @@ async function seen(tx: Db, mention: string, answer: Answer, reply: string | nul
   const row = { network, post_id: postId, mention, account, role: as, text, url, at, seen_at: now, reply, dealt: 1 };
   await addAnswers(tx, [row]);
   await markDealt(tx, network, postId, reply);
-}
-
-async function endDelivery(tx: Db, reply: string, status: 'done' | 'dead', now: number): Promise<void> {
-  const delivery = await deliveryOfReply(tx, reply);
-  if (delivery === null || delivery.status === 'done' || delivery.status === 'dead') return;
-  await saveDeliveries(tx, [{ ...delivery, status, lease_until: null, done_at: now }]);
 }

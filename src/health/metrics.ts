@@ -78,6 +78,7 @@ export function createMetrics(watched: Watched, tally: Tally, begun: number): Me
   });
   gauge('database_bytes', 'Size of the database', () => databaseBytes(store));
   gauge('event_loop_lag_seconds', 'Longest wait for a turn within the last ten seconds', () => watched.lag() / 1_000);
+  gauge('clock_ahead_seconds', 'How far this machine is ahead of the networks', () => watched.clockAhead() / 1_000);
   gauge('slack_connected', '1: Slack can reach us', () => Number(watched.hears()));
   gauge('healthy', '1: /health says so', async () => Number((await healthOf(watched, begun)).ok));
   function gauge(name: string, help: string, value: () => number | Promise<number>): void {

@@ -18,6 +18,8 @@ export type Watched = Readonly<{
   /** Whether Slack can reach us. */
   hears: () => boolean;
   lag: () => number;
+  /** How far our clock is ahead of the networks', in ms. */
+  clockAhead: () => number;
 }>;
 
 export type Health = Readonly<{

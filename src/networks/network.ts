@@ -49,6 +49,8 @@ export type Network = Readonly<{
   price: (text: string, post: Addressed, account: Account) => number;
   /** Dollars for one post that is read, where the network bills for it. */
   readPrice?: number;
+  /** How many ms our clock is ahead of the network's, as its last answer told; below zero: behind. */
+  clockAhead?: () => number | null;
 }>;
 
 export type Author = Readonly<{ id: string; handle: string; name: string; protected: boolean }>;

@@ -5,6 +5,7 @@ import type { Step } from './loop.ts';
 import { untilMet, type Given } from './meet-mayor.ts';
 import { audit } from './audit.ts';
 import { checkChannels } from './check-channels.ts';
+import { checkingClock } from './check-clock.ts';
 import { follow } from './follow.ts';
 import { keepHouse } from './keep-house.ts';
 import { judging } from './judge.ts';
@@ -44,6 +45,7 @@ export function stepsOf(city: City, pieces: Holding, { pollMs, since, readsPerDa
   };
   const OVERLAP = 30 * MINUTE;
   const known = keptClassifier(city);
+  const clock = checkingClock();
   const reading = { since, readsPerDay, judge: judging(city, known) };
   return [
     { name: 'receive', every: pollMs, run: each((x, holder) => receive(holder, x, { ...reading, overlap: OVERLAP })) },
@@ -74,6 +76,7 @@ export function stepsOf(city: City, pieces: Holding, { pollMs, since, readsPerDa
     { name: 'late-reading', every: MINUTE, run: each(lateReading(city, pollMs)) },
     { name: 'strays', every: MINUTE, run: pieces.only('strays', gatherStrays) },
     { name: 'late-work', every: MINUTE, run: lateWork(city) },
+    { name: 'check-clock', every: MINUTE, run: () => clock(city) },
     { name: 'keep-pieces', every: 5 * SECOND, run: pieces.renew },
     { name: 'keep-house', every: HOUR, run: () => keepHouse(city) },
   ];

@@ -162,10 +162,10 @@ export async function forgetNotices(tx: Db, mention: string): Promise<void> {
   await tx.updateTable('deliveries').set({ notice: null }).where('mention', '=', mention).execute();
 }
 
-/** The last delivery of that reply. */
-export async function deliveryOfReply(db: Db, reply: string): Promise<Delivery | null> {
-  const query = db.selectFrom('deliveries').selectAll().where('reply', '=', reply);
-  return (await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst()) ?? null;
+/** Whatever still stands for that reply, first try or not: when each was owed says nothing, clocks jump. */
+export async function endDeliveriesOf(tx: Db, reply: string, status: 'done' | 'dead', now: number): Promise<void> {
+  const all = tx.updateTable('deliveries').set({ status, lease_until: null, done_at: now }).where('reply', '=', reply);
+  await all.where('status', 'not in', ['done', 'dead']).execute();
 }
 
 /** For which channels which of these kinds are due. */

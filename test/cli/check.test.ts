@@ -8,11 +8,20 @@ import { startXCity, type XCity } from '../rehearsal/x-city.ts';
 import { aTown } from '../rehearsal/slack-server/town.ts';
 import { atKeyboard, NOW, type Keyboard } from './keyboard.ts';
 
-type Sound = Readonly<{ city: Keyboard; slack: SlackServer; on: XCity; guest: string; parks: string }>;
+type Sound = Readonly<{
+  city: Keyboard;
+  slack: SlackServer;
+  on: XCity;
+  guest: string;
+  parks: string;
+  /** By how much X's clock is off. */
+  clock: { off: number };
+}>;
 
 /** A city in which nothing is wrong. */
 async function aSoundCity(): Promise<Sound> {
-  const on = await startXCity({ now: () => NOW });
+  const clock = { off: 0 };
+  const on = await startXCity({ now: () => NOW + clock.off });
   const { slack, ana, guest } = await aTown();
   onTestFinished(async () => {
     await slack.stop();
@@ -33,7 +42,7 @@ async function aSoundCity(): Promise<Sound> {
   await city.type(`city set --triage ${triage} --final-say ${last}`);
   await city.type(`department add parks --name Parks --channel ${parks} --x-handle CityParks`);
   await city.type('account connect parks --from-stdin', () => `${parksToken.token}\n${parksToken.secret}`);
-  return { city, slack, on, guest: guest.id, parks };
+  return { city, slack, on, guest: guest.id, parks, clock };
 }
 
 test('a city in which all is well hears so, line by line, and nothing is changed by asking', async () => {
@@ -121,6 +130,11 @@ const MISSING: readonly (readonly [string, Fault, RegExp])[] = [
     'the key that the accounts were stored with',
     ({ city }) => (city.env['SECRET_KEY'] = 'another key of enough signs'),
     /^missing +parks +SECRET_KEY does not open/m,
+  ],
+  [
+    'a clock that is right',
+    ({ clock }) => (clock.off = 9 * 60_000),
+    /^missing +clock +This machine's clock is 9 min behind\. Turn on time synchronisation/m,
   ],
   ['X itself', ({ on }) => on.x.down(), /^missing +mayor +X could not be asked/m],
   [

@@ -34,6 +34,7 @@ async function watched(engine: Engine = 'SQLite') {
       prices: new Map([['x', 0.005]]),
       lateAfter: 15 * MINUTE,
       hears: () => seen.hears,
+      clockAhead: () => -2_500,
     },
     { host: '127.0.0.1', port: 0, tally, log: SILENT },
   );
@@ -156,6 +157,7 @@ test.each(ENGINES)('the figures tell what stands where (%s)', async (engine) => 
   expect(await figure('deliveries{kind="notice",status="dead"}')).toMatch(/ 1$/);
   expect(await figure('deliveries{kind="reply",status="unsure"}')).toMatch(/ 1$/);
   expect(await figure('oldest_unsure_seconds')).toMatch(/ 90$/);
+  expect(await figure('clock_ahead_seconds')).toMatch(/ -2\.5$/);
   expect(await figure('sends_total{kind="card",outcome="done"}')).toMatch(/ 2$/);
   await addReads(db, 'x', dayOf(now), 200);
   expect(await figure('posts_read_today{network="x"}')).toMatch(/ 200$/);

@@ -4,6 +4,7 @@ import type { Notice } from '../../src/core/notice.ts';
 import { createDesk } from '../../src/desk.ts';
 import { owed } from '../../src/desk/owed.ts';
 import type { City } from '../../src/steps/city.ts';
+import { checkingClock } from '../../src/steps/check-clock.ts';
 import { lateReading, lateWork } from '../../src/steps/lateness.ts';
 import { listenForSilence } from '../../src/steps/silence.ts';
 import { remember } from '../../src/store/city.ts';
@@ -193,5 +194,54 @@ describe('a network that nobody reads', () => {
     clock.forward(24 * HOUR);
     await lateReading(city, MINUTE)(network);
     expect(await told()).toEqual([]);
+  });
+});
+
+describe.each(ENGINES)('a clock that is wrong (%s)', (engine) => {
+  async function aMachine() {
+    const watch = await aWatch(engine);
+    const seen: { ahead: number | null } = { ahead: null };
+    const network = aNetwork({ clockAhead: () => seen.ahead });
+    const city = { ...watch.city, networks: new Map([['x', network]]) };
+    return { ...watch, city, seen };
+  }
+
+  test('is told once, however often it is looked at, and once more when it is right', async () => {
+    const { city, told, seen } = await aMachine();
+    const look = checkingClock();
+    for (const ahead of [null, 59_000, 12 * MINUTE, 12 * MINUTE, 13 * MINUTE]) {
+      seen.ahead = ahead;
+      await look(city);
+    }
+    expect(await told()).toEqual([{ about: 'clock_wrong', network: 'X', minutes: 12 }]);
+    seen.ahead = -2_000;
+    await look(city);
+    await look(city);
+    expect((await told()).slice(1)).toEqual([{ about: 'clock_right' }]);
+  });
+
+  test('that is wrong for one look only is nobody’s trouble', async () => {
+    const { city, told, seen } = await aMachine();
+    const look = checkingClock();
+    for (const ahead of [-HOUR, 0, HOUR, 0]) {
+      seen.ahead = ahead;
+      await look(city);
+    }
+    expect(await told()).toEqual([]);
+  });
+
+  test('of one replica is not taken back by another, but by its next life', async () => {
+    const { city, told, seen } = await aMachine();
+    const [right, wrong] = [checkingClock(), checkingClock()];
+    seen.ahead = 0;
+    await right(city);
+    seen.ahead = -HOUR;
+    await wrong(city);
+    await wrong(city);
+    seen.ahead = 0;
+    await right(city);
+    expect(await told()).toEqual([{ about: 'clock_wrong', network: 'X', minutes: -60 }]);
+    await checkingClock()(city);
+    expect((await told()).slice(1)).toEqual([{ about: 'clock_right' }]);
   });
 });

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { owed } from '../../src/desk/owed.ts';
 import {
   ABSENT,
-  deliveryOfReply,
   doubtOrphans,
   dueInChannels,
   hasten,
@@ -169,11 +168,5 @@ describe.each(ENGINES)('calls that are owed, on %s', (engine) => {
       { id: 'far', due_at: NOW },
       { id: 'soon', due_at: soon },
     ]);
-  });
-
-  it('of one reply: the last one counts', async () => {
-    await owe(owed('reply', 'one', NOW, { reply: 'r1' }), owed('reply', 'two', NOW + 1, { reply: 'r1' }));
-    expect((await deliveryOfReply(store.db, 'r1'))?.id).toBe('two');
-    expect(await deliveryOfReply(store.db, 'r9')).toBeNull();
   });
 });

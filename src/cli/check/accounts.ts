@@ -22,7 +22,20 @@ export async function checkAccounts(
   const network = networkOf(world, config, secrets, TEN_SECONDS);
   const others = known.filter(({ role }) => role !== MAYOR).map((one) => claimOf(one, secrets));
   const findings = await Promise.all([...(mayor ? [mayor] : []), ...others].map((claim) => ask(network, claim)));
-  return mayor ? findings : [nobody, ...findings];
+  return [...(mayor ? [] : [nobody]), ...findings, ...clockOf(network)];
+}
+
+/** X refuses what is dated more than five minutes wrong. */
+function clockOf(network: Network): readonly Finding[] {
+  const ahead = network.clockAhead?.() ?? 0;
+  if (Math.abs(ahead) < 60_000) return [];
+  const how = `${Math.round(Math.abs(ahead) / 60_000)} min ${ahead > 0 ? 'ahead' : 'behind'}`;
+  return [
+    missing(
+      'clock',
+      `This machine's clock is ${how}. Turn on time synchronisation (NTP): ${network.title} refuses what is dated wrong.`,
+    ),
+  ];
 }
 
 const MAYOR = 'mayor';

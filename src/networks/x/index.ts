@@ -1,5 +1,6 @@
 import type { Account, Network, Trouble } from '../network.ts';
 import { createBill } from './bill.ts';
+import { createClockAhead } from './clock-ahead.ts';
 import { createConnect } from './connect.ts';
 import { count, named } from './count.ts';
 import { FIELDS } from './fields.ts';
@@ -19,7 +20,8 @@ export type { XOptions } from './options.ts';
 
 export function createX(options: XOptions): Network {
   const x: X = { options, fields: FIELDS[options.dialect ?? 'tweet'], bill: createBill(options.clock) };
-  const lines = createLines(options);
+  const ahead = createClockAhead(options.clock);
+  const lines = createLines(options, ahead);
   const as = async <T>(account: Account, talk: (line: Line) => Promise<T>): Promise<T | Unconnected> =>
     account.credentials ? lines(account.credentials, talk) : unconnected(account);
   return {
@@ -46,6 +48,7 @@ export function createX(options: XOptions): Network {
     connect: createConnect(options, lines),
     price,
     readPrice: READ_PRICE,
+    clockAhead: ahead.ms,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { TwitterApi, TwitterResponse } from 'twitter-api-v2';
 import type { Credentials } from '../network.ts';
 import { createClients, type Trip } from './client.ts';
+import type { ClockAhead } from './clock-ahead.ts';
 import { failureOf } from './failure.ts';
 import type { Query } from './fields.ts';
 import { createGate, resetOf } from './gate.ts';
@@ -20,7 +21,7 @@ export type Line = (question: Question) => Promise<Answer>;
 /** Opens a line for one account and one task; all its questions together end by the deadline. */
 export type Lines = <T>(credentials: Credentials | null, talk: (line: Line) => Promise<T>) => Promise<T>;
 
-export function createLines(options: XOptions): Lines {
+export function createLines(options: XOptions, ahead: ClockAhead): Lines {
   const clients = createClients(options);
   const gate = createGate(options.clock);
   const noteVersion = createVersionNote(options);
@@ -33,16 +34,28 @@ export function createLines(options: XOptions): Lines {
         const endpoint = `${question.method} ${question.endpoint} ${credentials?.token ?? ''}`;
         const until = gate.closedUntil(endpoint);
         if (until !== null) return troubled('rate', 'X allows no more requests for now.', true, until);
+        const askedAt = options.clock.now();
         const { answer, response } = await ask(client, question, deadline.signal);
+        ahead.note(response?.headers['date'], askedAt);
         const reset = (answer.outcome === 'trouble' ? answer.trouble.until : null) ?? resetOf(response?.rateLimit);
         if (reset !== null) gate.close(endpoint, reset);
         noteVersion(response?.headers['api-version']);
-        return answer;
+        return refusedByDate(answer, ahead.ms());
       });
     } finally {
       cancel();
     }
   };
+}
+
+/** X accepts what is dated within five minutes, and calls all else unauthorized. */
+const DATED_WRONG = 4 * 60_000;
+
+function refusedByDate(answer: Answer, ahead: number | null): Answer {
+  if (answer.outcome === 'answered' || answer.trouble.kind !== 'auth' || ahead === null) return answer;
+  if (Math.abs(ahead) < DATED_WRONG) return answer;
+  const how = `${Math.round(Math.abs(ahead) / 60_000)} minutes ${ahead > 0 ? 'ahead' : 'behind'}`;
+  return troubled('auth', `X refuses what this machine sends: its clock is ${how}. Set it right.`, true);
 }
 
 type Response = Pick<TwitterResponse<unknown>, 'rateLimit' | 'headers'>;

@@ -65,6 +65,7 @@ async function meet(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  response.setHeader('date', new Date(world.nature.now()).toUTCString());
   const url = URL.parse(`${world.origin}${request.url ?? '/'}`);
   const { authorization = '' } = request.headers;
   if (url === null || !readable(url.pathname) || !readable(authorization)) {

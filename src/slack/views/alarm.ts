@@ -6,7 +6,7 @@ import { sentence } from './sentence.ts';
 
 export type Alarm = Extract<
   Notice,
-  { about: 'feed_silent' | 'feed_back' | 'reading_late' | 'work_late' | 'work_on_time' }
+  { about: 'feed_silent' | 'feed_back' | 'reading_late' | 'work_late' | 'work_on_time' | 'clock_wrong' | 'clock_right' }
 >;
 
 /** The program watches itself: something is silent or late, or no longer is. */
@@ -18,8 +18,12 @@ export function alarmMessage(alarm: Alarm): Message {
       return warning(say.readingLate(alarm.network, alarm.minutes), say.readingLateNext);
     case 'work_late':
       return warning(say.workLate(alarm.count, alarm.minutes), say.workLateNext);
+    case 'clock_wrong':
+      return warning(say.clockWrong(alarm.minutes), say.clockWrongNext(alarm.network));
     case 'feed_back':
       return over(say.noLongerSilent(alarm.network));
+    case 'clock_right':
+      return over(say.clockRight);
     case 'work_on_time':
       return over(say.workOnTime);
   }

@@ -27,6 +27,8 @@ export function noticeMessage(notice: Notice): Message {
     case 'reading_late':
     case 'work_late':
     case 'work_on_time':
+    case 'clock_wrong':
+    case 'clock_right':
       return alarmMessage(notice);
     case 'posts_missing':
     case 'posts_complete':

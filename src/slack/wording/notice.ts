@@ -58,6 +58,11 @@ export const notice = {
     `${count === 1 ? 'A message waits' : `${count} messages wait`} to go out, the oldest for ${minutes} minutes.`,
   workLateNext: 'They go out by themselves, in their order. If that does not begin soon, an admin looks at the log.',
   workOnTime: 'Everything that waited has gone out. Nothing to do.',
+  clockWrong: (minutes: number) =>
+    `The clock of the machine that runs this bot is ${Math.abs(minutes) === 1 ? '1 minute' : `${Math.abs(minutes)} minutes`} ${minutes < 0 ? 'behind' : 'ahead'}.`,
+  clockWrongNext: (network: string) =>
+    `Turn on time synchronisation (NTP) there. Times on cards are wrong, and ${network} may refuse what is sent.`,
+  clockRight: 'The machine’s clock is right again. Nothing to do.',
   mismatch: (handle: string, found: string) =>
     `The key for @${handle} belongs to @${found}. Answers from it are on hold.`,
   mismatchNext: (department: string) => `Connect the right account for ${department}. Answers by hand still work.`,

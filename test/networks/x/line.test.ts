@@ -53,6 +53,18 @@ describe('the line to X', () => {
     expect(await wire.network().publish(parks, HELLO)).toEqual({ outcome: 'refused', reason: 'other', words });
   });
 
+  it.each([
+    ['ahead', 12, 'X refuses what this machine sends: its clock is 12 minutes ahead. Set it right.'],
+    ['behind', -7, 'X refuses what this machine sends: its clock is 7 minutes behind. Set it right.'],
+    ['a little behind', -2, 'X does not accept the keys of this account.'],
+  ])('names the clock, not the keys, where X refuses what is dated wrong (%s)', async (_, minutes, words) => {
+    wire.answer({ title: 'Unauthorized', status: 401 }, { status: 401 });
+    const network = wire.network({ clock: { now: () => Date.now() + minutes * 60_000 } });
+    expect(network.clockAhead?.()).toBeNull();
+    expect(await network.lookUp(parks, ['1'])).toMatchObject({ trouble: { kind: 'auth', words } });
+    expect(Math.abs((network.clockAhead?.() ?? 0) - minutes * 60_000)).toBeLessThan(1_500);
+  });
+
   it('is used again for the next question, a hundred times without a warning', async () => {
     wire.answer({ data: { id: '42', username: 'CityParks' } });
     let connections = 0;
