@@ -32,7 +32,8 @@ export type SendOutcome =
   | Readonly<{ outcome: 'unsure'; words: string }>;
 
 export type FindOutcome =
-  | Readonly<{ outcome: 'looked'; found: ReadonlyMap<string, string> }>
+  /** `threads`: messages of ours there that somebody, or we, went on under. */
+  | Readonly<{ outcome: 'looked'; found: ReadonlyMap<string, string>; threads: readonly string[] }>
   /** The app may not read that channel's history: a person has to look. */
   | Readonly<{ outcome: 'cannot'; words: string }>
   | Readonly<{ outcome: 'trouble'; words: string }>;

@@ -5,7 +5,7 @@ import { errorName, failureOf } from './slack-errors.ts';
 /** Under this name a message carries the delivery that it is. Anybody in the workspace can read it: nothing else is in it. */
 export const METADATA = 'mention_relay';
 
-type Seen = Readonly<{ ts?: string | undefined; metadata?: unknown }>;
+type Seen = Readonly<{ ts?: string | undefined; metadata?: unknown; reply_count?: number | undefined }>;
 type Page = Readonly<{ messages: readonly Seen[]; next: string }>;
 
 /** Reads the channel (or thread) back to `since` and looks for our own deliveries in what nobody sees. */
@@ -17,22 +17,29 @@ export async function findDeliveries(
 ): Promise<FindOutcome> {
   const wanted = new Set(deliveries);
   const found = new Map<string, string>();
+  const threads: string[] = [];
   try {
     let cursor = '';
     do {
       const page = await read(client, place, since, cursor);
       for (const message of page.messages) {
         const delivery = deliveryIn(message);
-        if (delivery !== null && message.ts !== undefined && wanted.has(delivery)) found.set(delivery, message.ts);
+        if (delivery === null || message.ts === undefined) continue;
+        if (wanted.has(delivery)) found.set(delivery, message.ts);
+        if (place.thread === null && (message.reply_count ?? 0) > 0) threads.push(message.ts);
       }
       cursor = page.next;
     } while (cursor !== '' && found.size < wanted.size);
-    return { outcome: 'looked', found };
+    return { outcome: 'looked', found, threads };
   } catch (error) {
+    if (place.thread !== null && errorName(error) === 'thread_not_found') return NOTHING;
     if (BARRED.has(errorName(error) ?? '')) return { outcome: 'cannot', words: `Slack said ${errorName(error) ?? ''}` };
     return { outcome: 'trouble', words: failureOf(error, 'repeatable').words };
   }
 }
+
+/** Somebody deleted what the thread hung on, and all that was in it. */
+const NOTHING = { outcome: 'looked', found: new Map<string, string>(), threads: [] } as const;
 
 const BARRED = new Set(['missing_scope', 'not_in_channel', 'channel_not_found', 'no_permission', 'access_denied']);
 

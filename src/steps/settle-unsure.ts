@@ -4,12 +4,14 @@ import type { Account } from '../networks/network.ts';
 import { cardsByIds, cardsOf, standsAlone, type Card } from '../store/cards.ts';
 import { ABSENT, doubtOrphans, hasten, unsureDeliveries, type Delivery } from '../store/deliveries.ts';
 import { digestsByIds } from '../store/digests.ts';
+import { unknownMessages } from '../store/known-messages.ts';
 import { mentionById } from '../store/mentions.ts';
 import { MAYOR, ownAccounts, type City } from './city.ts';
 import { back, ended } from './outcome.ts';
 import { digestThere } from './post-digest.ts';
 import { replyById } from '../store/replies.ts';
 import { answerOf } from './send-replies.ts';
+import { looksFor, type Looks } from './looks.ts';
 import { tell } from './tell.ts';
 
 const MOST = 500;
@@ -32,37 +34,39 @@ export function settling(): (city: City) => Promise<boolean> {
     const unsure = await unsureDeliveries(city.store.db, ['card', 'redraw', 'notice', 'reply', 'digest'], MOST);
     const open = new Set(unsure.map(({ id }) => id));
     for (const id of ripe.keys()) if (!open.has(id)) ripe.delete(id);
-    let moved = 0;
-    for (const delivery of unsure) {
-      const now = city.clock.monotonic();
-      const settle = delivery.kind === 'reply' ? city.settle.network : city.settle.slack;
-      const at = ripe.get(delivery.id) ?? now + settle;
-      ripe.set(delivery.id, at);
-      if (now < at) continue;
+    const now = city.clock.monotonic();
+    const isRipe = ({ id, kind }: Delivery): boolean => {
+      const settle = kind === 'reply' ? city.settle.network : city.settle.slack;
+      const at = ripe.get(id) ?? now + settle;
+      ripe.set(id, at);
+      return now >= at;
+    };
+    const due = unsure.filter(isRipe);
+    const looks = looksFor(city, due);
+    for (const delivery of due) {
       ripe.delete(delivery.id);
-      const batch = await look(city, delivery);
+      const batch = await look(city, delivery, looks);
       if (batch) await city.desk.batch(batch);
-      moved += 1;
     }
-    return moved > 0;
+    return due.length > 0;
   };
 }
 
-async function look(city: City, delivery: Delivery): Promise<Batch | null> {
+async function look(city: City, delivery: Delivery, looks: Looks): Promise<Batch | null> {
   if (delivery.kind === 'reply') return lookForReply(city, delivery);
   if (delivery.kind === 'redraw') return { deliveries: [back(city, delivery, 0)] };
-  if (delivery.kind === 'digest') return lookForDigest(city, delivery);
-  return lookForMessage(city, delivery);
+  if (delivery.kind === 'digest') return lookForDigest(city, delivery, looks);
+  return lookForMessage(city, delivery, looks);
 }
 
-async function lookForMessage(city: City, delivery: Delivery): Promise<Batch | null> {
+async function lookForMessage(city: City, delivery: Delivery, looks: Looks): Promise<Batch | null> {
   const card =
     delivery.card === null ? null : ((await cardsByIds(city.store.db, [delivery.card])).get(delivery.card) ?? null);
   if (delivery.channel === null || (delivery.card !== null && card === null))
     return { deliveries: [ended(city, delivery, 'dead')] };
   const threads = delivery.kind === 'notice' ? [card?.thread ?? card?.ts ?? null] : await threadsOf(city, card);
   if (threads === null) return null;
-  const looked = await lookIn(city, delivery, delivery.channel, threads);
+  const looked = await lookIn(city, delivery, looks, delivery.channel, threads);
   if (looked === 'trouble') return null;
   if (looked === 'cannot') return cannotTell(city, delivery, card?.channel ?? null);
   if (looked === 'absent') return absent(city, delivery);
@@ -79,11 +83,10 @@ async function lookForMessage(city: City, delivery: Delivery): Promise<Batch | n
   };
 }
 
-async function lookForDigest(city: City, delivery: Delivery): Promise<Batch | null> {
+async function lookForDigest(city: City, delivery: Delivery, looks: Looks): Promise<Batch | null> {
   const digest = (await digestsByIds(city.store.db, [delivery.digest ?? ''])).get(delivery.digest ?? '');
   if (!digest || digest.status === 'scattered') return { deliveries: [ended(city, delivery, 'dead')] };
-  const since = (delivery.started_at ?? delivery.created_at) - 60_000;
-  const looked = await city.workspace.find({ channel: digest.channel, thread: null }, [delivery.id], since);
+  const looked = await looks({ channel: digest.channel, thread: null });
   if (looked.outcome === 'trouble') return null;
   if (looked.outcome === 'cannot') return cannotTell(city, delivery, digest.channel);
   const ts = looked.found.get(delivery.id);
@@ -92,18 +95,21 @@ async function lookForDigest(city: City, delivery: Delivery): Promise<Batch | nu
 
 type Looked = Readonly<{ ts: string; thread: string | null }> | 'absent' | 'cannot' | 'trouble';
 
+/** Of a card nobody knows either whether it came out of a digest that a copy of the database has forgotten. */
 async function lookIn(
   city: City,
-  delivery: Delivery,
+  { id, kind }: Delivery,
+  looks: Looks,
   channel: string,
   threads: readonly (string | null)[],
 ): Promise<Looked> {
-  const since = (delivery.started_at ?? delivery.created_at) - 60_000;
-  for (const thread of threads) {
-    const looked = await city.workspace.find({ channel, thread }, [delivery.id], since);
+  const todo = [...threads];
+  for (let thread = todo.shift(); thread !== undefined; thread = todo.shift()) {
+    const looked = await looks({ channel, thread });
     if (looked.outcome !== 'looked') return looked.outcome;
-    const ts = looked.found.get(delivery.id);
+    const ts = looked.found.get(id);
     if (ts !== undefined) return { ts, thread };
+    if (kind === 'card') todo.push(...(await unknownMessages(city.store.db, channel, looked.threads)));
   }
   return 'absent';
 }

@@ -125,6 +125,6 @@ function instantWorkspace(): Workspace & Readonly<{ sent: () => number }> {
       return done(message);
     },
     redraw: done,
-    find: () => Promise.resolve({ outcome: 'looked', found: new Map() }),
+    find: () => Promise.resolve({ outcome: 'looked', found: new Map(), threads: [] }),
   };
 }

@@ -49,7 +49,7 @@ export function floodedSlack(now: () => number): FloodedSlack {
       redraws.set(message.channel, (redraws.get(message.channel) ?? 0) + 1);
       return Promise.resolve({ outcome: 'done', ts: message.ts });
     },
-    find: () => Promise.resolve({ outcome: 'looked', found: new Map() }),
+    find: () => Promise.resolve({ outcome: 'looked', found: new Map(), threads: [] }),
   };
 }
 

@@ -49,9 +49,13 @@ describe.each(ENGINES)('when more comes in than a channel takes, on %s', (engine
       redrawn.push(message);
       return Promise.resolve({ outcome: 'done', ts: message.ts });
     },
-    find(_, [delivery = '']): Promise<FindOutcome> {
-      const at = sent.findIndex((message) => message.delivery === delivery);
-      return Promise.resolve({ outcome: 'looked', found: new Map(at < 0 ? [] : [[delivery, `${at + 1}.0`]]) });
+    find({ thread }, wanted): Promise<FindOutcome> {
+      const there = sent.flatMap((message, at) =>
+        message.thread === thread && wanted.includes(message.delivery)
+          ? [[message.delivery, `${at + 1}.0`] as const]
+          : [],
+      );
+      return Promise.resolve({ outcome: 'looked', found: new Map(there), threads: [] });
     },
   };
 

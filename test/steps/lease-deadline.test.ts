@@ -54,7 +54,7 @@ async function aCityWithPosts(engine: (typeof ENGINES)[number], count: number) {
       return Promise.resolve({ outcome: 'done', ts: `5.${sent.length}` });
     },
     redraw: () => Promise.resolve({ outcome: 'done', ts: '5.1' }),
-    find: () => Promise.resolve({ outcome: 'looked', found: new Map() }),
+    find: () => Promise.resolve({ outcome: 'looked', found: new Map(), threads: [] }),
   };
   const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
   const city: City = {

@@ -36,7 +36,7 @@ describe.each(ENGINES)('what is recognised as nobody’s, on %s', (engine) => {
       redrawn.push(message);
       return Promise.resolve({ outcome: 'done', ts: message.ts });
     },
-    find: () => Promise.resolve({ outcome: 'looked', found: new Map() }),
+    find: () => Promise.resolve({ outcome: 'looked', found: new Map(), threads: [] }),
   };
 
   beforeEach(async () => {

@@ -62,6 +62,7 @@ export type StoryOptions = Readonly<{
   access?: 'self-serve' | 'enterprise';
   url: string;
   asMayor?: boolean;
+  /** As many messages at once as Slack takes, not more. */ paced?: boolean;
   /** Written before the bot starts for the first time. */ before?: string;
   /** X cannot be reached when the bot starts for the first time. */
   down?: boolean;
@@ -73,6 +74,7 @@ export async function openCity({
   asMayor = false,
   before,
   down = false,
+  paced = false,
 }: StoryOptions): Promise<StoryCity> {
   let ahead = 0;
   const clock = { now: () => Date.now() + ahead, monotonic: () => performance.now() + ahead };
@@ -127,7 +129,11 @@ export async function openCity({
       bytes: (count: number) => randomBytes(count),
       log: QUIET,
     };
-    const app = await createApp(outside, { config, secrets, since, pace: UNPACED, still: true }, connected.slack);
+    const app = await createApp(
+      outside,
+      { config, secrets, since, ...(paced ? {} : { pace: UNPACED }), still: true },
+      connected.slack,
+    );
     await app.start().catch(async (error: unknown) => {
       await app.stop();
       throw error;

@@ -1,5 +1,6 @@
 import { copyFile, rm } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Message } from '../../src/rehearsal/slack-server/world/message.ts';
 import type { Post } from '../../src/rehearsal/x-server/post.ts';
 import { citySettings } from '../../src/store/city.ts';
 import { quarantine } from '../../src/store/restored.ts';
@@ -18,9 +19,7 @@ beforeEach(async () => {
   const folder = await inTemporaryFolder();
   clean = folder.clean;
   file = folder.database.replace('file:', '');
-  city = await openCity({ url: folder.database });
-  const { app } = city.slack.state;
-  app.scopes = [...app.scopes, 'channels:history', 'groups:history'];
+  city = await aCityWithHistory(folder.database);
 });
 afterEach(async () => {
   await city.stop();
@@ -90,6 +89,29 @@ it('carries what was really lost once it has been looked for', async () => {
   expect(cards('CDESK', 'on the swings')).toBe(1);
 });
 
+it('finds cards in the thread of a digest that the copy has forgotten', async () => {
+  await city.stop();
+  city = await aCityWithHistory(`file:${file}-paced`, true);
+  await city.restart({}, () => copyFile(`${file}-paced`, `${file}.copy`));
+  const words = Array.from({ length: 30 }, (_, at) => `swings number ${at + 100} in the park`);
+  for (const one of words) city.x.post('danawhit', `@MayorOkafor the ${one} are broken`);
+  await minutes(1);
+  const digest = await openNewest();
+  const opened = city.cards('CDESK').filter(({ threadTs }) => threadTs === digest.ts);
+  expect(opened.length).toBeGreaterThan(3);
+  const shown = words.filter((one) => JSON.stringify(opened.map(({ blocks }) => blocks)).includes(one));
+  await city.restart({}, async () => {
+    await copyFile(`${file}.copy`, `${file}-paced`);
+    for (const rest of ['-wal', '-shm']) await rm(`${file}-paced${rest}`, { force: true });
+  });
+  await minutes(2);
+  expect((await openNewest()).ts).not.toBe(digest.ts);
+  await minutes(2);
+  const alone = city.cards('CDESK').map(({ blocks }) => JSON.stringify(blocks));
+  for (const one of shown)
+    expect(alone.filter((text) => text.includes(one) && !text.includes('digest.'))).toHaveLength(1);
+});
+
 it('asks a person about an answer that was owed in the copy and cannot be found', async () => {
   const swings = await city.resident(SWINGS);
   await answer('the swings');
@@ -102,6 +124,14 @@ it('asks a person about an answer that was owed in the copy and cannot be found'
   expect(city.answersTo(swings)).toEqual([]);
   expect(city.says('CPARKS', 'on the swings')).toContain('is your answer on X?');
 });
+
+/** The bot may read its channels. */
+async function aCityWithHistory(url: string, paced = false): Promise<StoryCity> {
+  const opened = await openCity({ url, paced });
+  const { app } = opened.slack.state;
+  app.scopes = [...app.scopes, 'channels:history', 'groups:history'];
+  return opened;
+}
 
 const cards = (channel: string, words: string) =>
   city.cards(channel).filter(({ blocks }) => JSON.stringify(blocks).includes(words)).length;
@@ -117,6 +147,14 @@ async function move(words: string): Promise<void> {
   await city.press('UANA', 'CPARKS', card ?? city.card('CPARKS', words), 'mention.reroute');
   await city.slack.submitView('UANA', { department: 'streets', word: '' });
   await city.settle();
+}
+
+async function openNewest(): Promise<Message> {
+  const digest = city.cards('CDESK').findLast(({ blocks }) => JSON.stringify(blocks).includes('digest.open'));
+  if (digest === undefined) throw new Error('Nothing was folded');
+  await city.press('UPRIYA', 'CDESK', digest, 'digest.open');
+  await minutes(1);
+  return digest;
 }
 
 async function minutes(count: number): Promise<void> {

@@ -106,7 +106,8 @@ function list(slack: Slack, args: JsonObject): JsonObject | Refused {
 function history(slack: Slack, args: JsonObject): JsonObject | Refused {
   const channel = readableChannel(slack, args, 'history');
   if (isRefused(channel)) return channel;
-  return span(slack, args, channel.messages.filter((message) => message.threadTs === undefined).toReversed());
+  const top = channel.messages.filter((message) => message.threadTs === undefined).toReversed();
+  return span(slack, args, channel, top);
 }
 
 function replies(slack: Slack, args: JsonObject): JsonObject | Refused {
@@ -117,6 +118,7 @@ function replies(slack: Slack, args: JsonObject): JsonObject | Refused {
   return span(
     slack,
     args,
+    channel,
     channel.messages.filter((message) => message.ts === ts || message.threadTs === ts),
   );
 }
@@ -130,12 +132,14 @@ function open(slack: Slack, args: JsonObject): JsonObject | Refused {
   return { ok: true, channel: { id: directChannel(slack, person).id } };
 }
 
-function span(slack: Slack, args: JsonObject, messages: readonly Message[]): JsonObject | Refused {
+function span(slack: Slack, args: JsonObject, channel: Channel, messages: readonly Message[]): JsonObject | Refused {
   const oldest = Number(word(args, 'oldest') ?? '0');
   const latest = Number(word(args, 'latest') ?? 'Infinity');
   if (Number.isNaN(oldest)) return refuse('invalid_ts_oldest');
   if (Number.isNaN(latest)) return refuse('invalid_ts_latest');
   const edge = flag(args, 'inclusive');
+  const inThreads = channel.messages.filter(({ threadTs, deleted }) => threadTs !== undefined && !deleted);
+  const under = Map.groupBy(inThreads, ({ threadTs }) => threadTs);
   const inSpan = messages.filter((message) => {
     const ts = Number(message.ts);
     const inside = edge ? ts >= oldest && ts <= latest : ts > oldest && ts < latest;
@@ -145,7 +149,10 @@ function span(slack: Slack, args: JsonObject, messages: readonly Message[]): Jso
   if (isRefused(cut)) return cut;
   return {
     ok: true,
-    messages: cut.page.map((one) => messageAsSeen(one, sender(slack.world), flag(args, 'include_all_metadata'))),
+    messages: cut.page.map((one) => ({
+      ...messageAsSeen(one, sender(slack.world), flag(args, 'include_all_metadata')),
+      ...(under.has(one.ts) && { thread_ts: one.ts, reply_count: under.get(one.ts)?.length ?? 0 }),
+    })),
     has_more: cut.next !== '',
     pin_count: 0,
     channel_actions_ts: null,
