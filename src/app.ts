@@ -17,16 +17,16 @@ import { departmentById } from './store/departments.ts';
 import { counting } from './store/counting.ts';
 import type { Store } from './store/open.ts';
 import { openForBot } from './store/open-for-bot.ts';
-import { clockAhead } from './networks/clock-ahead.ts';
 import { listen, signal } from './store/signal.ts';
 import { createVault } from './store/vault.ts';
 import type { City, Pace } from './steps/city.ts';
+import { clockAhead } from './steps/check-clock.ts';
 import { holding } from './steps/holding.ts';
 import { stepsOf } from './steps/index.ts';
 import { readingPatience } from './steps/lateness.ts';
 import { loop, type Loop } from './steps/loop.ts';
 import { meetMayor, type Given } from './steps/meet-mayor.ts';
-import { metered } from './steps/meter.ts';
+import { metered, readPrices } from './steps/meter.ts';
 import { routesOf } from './steps/routes.ts';
 
 /** What the entry file gives. */
@@ -129,14 +129,9 @@ export async function createApp(outside: Outside, options: AppOptions, slack: Sl
       if (config.health !== null) {
         const { openHealth } = await import('./health/server.ts');
         const lateAfter = readingPatience(config.pollMs);
-        const prices = new Map(
-          [...networks.values()].flatMap((one) =>
-            one.readPrice === undefined ? [] : [[one.name, one.readPrice] as const],
-          ),
-        );
-        const read = { networks: [...networks.keys()], prices, lateAfter };
-        const ahead = () => clockAhead(networks.values())?.ms ?? 0;
-        const watched = { store, clock, timers, ...read, hears: slack.hears, clockAhead: ahead };
+        const read = { networks: [...networks.keys()], prices: readPrices(networks), lateAfter };
+        const seen = { hears: slack.hears, clockAhead: () => clockAhead(networks)?.ms ?? 0 };
+        const watched = { store, clock, timers, ...read, ...seen };
         health = await openHealth(watched, { ...config.health, tally, log });
         log.info({ url: health.url }, 'Health can be seen');
       }

@@ -1,4 +1,4 @@
-import { clockAhead } from '../networks/clock-ahead.ts';
+import type { Network } from '../networks/network.ts';
 import { alarm, allClear } from './alarm.ts';
 import type { City } from './city.ts';
 
@@ -16,7 +16,7 @@ export function checkingClock(): (city: City) => Promise<boolean> {
   let wrong = 0;
   let concerned = true;
   return async (city) => {
-    const ahead = clockAhead(city.networks.values());
+    const ahead = clockAhead(city.networks);
     if (ahead === null) return false;
     wrong = Math.abs(ahead.ms) < FAR ? 0 : wrong + 1;
     if (wrong >= TWICE) {
@@ -29,4 +29,13 @@ export function checkingClock(): (city: City) => Promise<boolean> {
     }
     return false;
   };
+}
+
+/** How many ms our clock is ahead, and the network that says so; null: none has said yet. */
+export function clockAhead(networks: ReadonlyMap<string, Network>): Readonly<{ network: Network; ms: number }> | null {
+  for (const network of networks.values()) {
+    const ms = network.clockAhead?.() ?? null;
+    if (ms !== null) return { network, ms };
+  }
+  return null;
 }

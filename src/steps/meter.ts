@@ -40,3 +40,9 @@ export function metered(network: Network, store: Store, clock: Clock): Network {
 }
 
 const MOST = 2_000_000;
+
+/** Dollars for one post that is read, by network, where the network bills for it. */
+export function readPrices(networks: ReadonlyMap<string, Network>): ReadonlyMap<string, number> {
+  const prices = [...networks].map(([name, { readPrice }]) => [name, readPrice] as const);
+  return new Map(prices.flatMap(([name, price]) => (price === undefined ? [] : [[name, price]])));
+}

@@ -45,7 +45,11 @@ export function scriptedSlack() {
       const here = messages.filter(
         (one) => one.channel === channel && one.thread === thread && deliveries.includes(one.delivery),
       );
-      return Promise.resolve({ outcome: 'looked', found: new Map(here.map(({ delivery, ts }) => [delivery, ts])), threads: [] });
+      return Promise.resolve({
+        outcome: 'looked',
+        found: new Map(here.map(({ delivery, ts }) => [delivery, ts])),
+        threads: [],
+      });
     },
   };
   return { workspace, messages, mood: (wanted: SlackMood) => (mood = wanted) };
