@@ -27,7 +27,7 @@ export type Written = {
   edited: boolean;
 };
 
-export type Pressed = Readonly<{ word: string; who: string; channel: string; text: string; at: number }>;
+export type Pressed = Readonly<{ word: string; who: string; channel: string; text: string; view: string; at: number }>;
 
 export function memory(): Memory {
   return {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { MUTANTS } from './mutants/mutants.ts';
+import { LONGEST_LIFE } from './storm.ts';
 
 export type Options = Readonly<{
   kills: number;
@@ -13,6 +14,8 @@ export type Options = Readonly<{
   mutant: string | null;
   /** So many processes at once on one database. */
   replicas: number;
+  /** No life that dies at random is longer, in ms: more is answered between two deaths. */
+  longest: number;
   postgres: boolean;
   /** Each mutant in turn, until it is caught. */
   mutants: boolean;
@@ -22,7 +25,7 @@ export type Options = Readonly<{
   days: number;
 }>;
 
-const HELP = `npm run crash -- [--kills 4500] [--short] [--seed 1] [--out folder] [--cities 2] [--per-city 25] [--replicas 3] [--postgres] [--mutant name | --mutants]
+const HELP = `npm run crash -- [--kills 4500] [--short] [--seed 1] [--out folder] [--cities 2] [--per-city 25] [--replicas 3] [--postgres] [--life 2.5] [--mutant name | --mutants]
 npm run crash -- --power 60 [--mutant NORMAL]: power cuts, seen through strace
 npm run crash -- --days 5000 [--seed 1]: random days of a city beside a plain model of a mention, without kills
 mutants: ${Object.keys(MUTANTS).join(', ')}`;
@@ -39,6 +42,7 @@ export function options(argv: readonly string[]): Options | string {
       cities: { type: 'string', default: '2' },
       'per-city': { type: 'string' },
       replicas: { type: 'string', default: '1' },
+      life: { type: 'string' },
       postgres: { type: 'boolean', default: false },
       mutants: { type: 'boolean', default: false },
       days: { type: 'string', default: '0' },
@@ -57,6 +61,7 @@ export function options(argv: readonly string[]): Options | string {
     folder: resolve(values.out ?? `out/crash-${new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14)}`),
     mutant,
     replicas: Number(values.replicas),
+    longest: values.life === undefined ? LONGEST_LIFE : Number(values.life) * 1_000,
     postgres: values.postgres || Number(values.replicas) > 1,
     mutants: values.mutants,
     days: Number(values.days),

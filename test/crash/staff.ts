@@ -123,16 +123,20 @@ async function fillIn(city: City, press: Press, window: string): Promise<void> {
   const preview = await submit({ answer: text });
   if (preview.outcome !== 'updated' || callback(city, who) !== 'mention.reply') return;
   if (chance.happens(0.08)) return;
-  city.memory.pressed.push({ word, who, channel, text, at: Date.now() });
+  // She may have several windows: what she hands in is the one on top.
+  const view = slack.modal(who);
+  if (view === undefined || !JSON.stringify(view.shown).includes(text)) return;
+  city.memory.pressed.push({ word, who, channel, text, view: view.id, at: Date.now() });
   const published = await submit({});
   city.evidence.note('people', { who, word, text, pressed: 'publish', acked: published.acked });
 }
 
 /** Whoever still has the window open reads in it whether the answer is on its way. */
 export function noteWhatIsPromised({ slack, memory }: City, who: string): void {
-  const last = memory.pressed.findLast((one) => one.who === who);
-  const shown = JSON.stringify(slack.modal(who)?.shown ?? null);
-  if (last !== undefined && shown.includes(windows.onItsWay('X'))) memory.promised.add(last.text);
+  const view = slack.modal(who);
+  const press = memory.pressed.find((one) => one.view === view?.id);
+  if (press !== undefined && JSON.stringify(view?.shown).includes(windows.onItsWay('X')))
+    memory.promised.add(press.text);
 }
 
 function elsewhere(channel: string): readonly string[] {

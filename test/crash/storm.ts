@@ -16,16 +16,24 @@ export type Storm = { kills: number; freezes: number; restores: number; diedAlon
 /** Lives and deaths of the bot while the city goes on. */
 export async function storm(city: City, kills: number, points: Points, cast: Cast): Promise<Storm> {
   const told: Storm = { kills: 0, freezes: 0, restores: 0, diedAlone: 0, lives: 0 };
-  const streets = goOn(city, told);
+  const streets = goOn(city, told, (POSTS_A_LIFE * cast.longest) / LONGEST_LIFE);
   await Promise.all(Array.from({ length: cast.replicas }, () => livesAndDeaths(city, kills, points, cast, told)));
   await streets.stop();
   return told;
 }
 
 /** What is run, and how many of it at once. */
-export type Cast = Readonly<{ bot: string; replicas: number }>;
+export type Cast = Readonly<{
+  bot: string;
+  replicas: number;
+  /** No life that dies at random is longer, in ms. */
+  longest: number;
+}>;
 
-async function livesAndDeaths(city: City, kills: number, points: Points, { bot }: Cast, told: Storm): Promise<void> {
+/** Usually. */
+export const LONGEST_LIFE = 2_500;
+
+async function livesAndDeaths(city: City, kills: number, points: Points, cast: Cast, told: Storm): Promise<void> {
   while (told.kills < kills) {
     told.lives += 1;
     const { chance } = city;
@@ -42,8 +50,8 @@ async function livesAndDeaths(city: City, kills: number, points: Points, { bot }
             afterMs: chance.between(0, 12),
           };
     const plan: Plan = { at, orders: city.evidence.path('orders.json'), points: points.file };
-    const life = give({ env: city.env, plan, bot, evidence: city.evidence, name: 'bot' });
-    const ended = await end(city, life, at?.point ?? null, told);
+    const life = give({ env: city.env, plan, bot: cast.bot, evidence: city.evidence, name: 'bot' });
+    const ended = await end(city, life, at?.point ?? null, cast.longest, told);
     const { code, signal } = await life.ended;
     const killed = signal === 'SIGKILL';
     city.evidence.note('lives', {
@@ -84,7 +92,7 @@ const LONGEST_START = 90_000;
 const QUICK_START = 1_200;
 const PATIENCE = 5_000;
 
-async function end(city: City, life: Life, point: string | null, told: Storm): Promise<Ended> {
+async function end(city: City, life: Life, point: string | null, longest: number, told: Storm): Promise<Ended> {
   const { chance } = city;
   if (point === null && chance.happens(0.25)) {
     await pause(chance.between(50, 1_500));
@@ -100,16 +108,21 @@ async function end(city: City, life: Life, point: string | null, told: Storm): P
     life.signal('SIGKILL');
     return { how: 'at random', point: null };
   }
-  await until(() => !life.alive(), chance.between(0, 2_500) * slow);
-  const freezes = chance.happens(0.15) && life.alive();
-  if (freezes) {
+  let frozen = false;
+  for (let left = chance.between(0, longest); left > 0 && life.alive(); left -= LONGEST_LIFE) {
+    await until(() => !life.alive(), Math.min(left, LONGEST_LIFE) * slow);
+    if (!chance.happens(FREEZES) || !life.alive()) continue;
+    frozen = true;
     told.freezes += 1;
     await freeze(city, life);
-    await until(() => !life.alive(), chance.between(0, 2_500) * slow);
+    await until(() => !life.alive(), chance.between(0, LONGEST_LIFE) * slow);
   }
   life.signal('SIGKILL');
-  return { how: freezes ? 'after a freeze' : 'at random', point: null };
+  return { how: frozen ? 'after a freeze' : 'at random', point: null };
 }
+
+/** How often a life is frozen in the time of a usual one. */
+const FREEZES = 0.15;
 
 /** Past every lease: what it had sent has long taken effect when it wakes up. */
 async function freeze(city: City, life: Life): Promise<void> {
@@ -127,7 +140,7 @@ const PEOPLE_AT_WORK = 4;
 const POSTS_A_LIFE = 4;
 
 /** Residents, staff and the weather, each in their own time, until told to stop. */
-function goOn(city: City, told: Storm): Readonly<{ stop: () => Promise<void> }> {
+function goOn(city: City, told: Storm, postsALife: number): Readonly<{ stop: () => Promise<void> }> {
   let over = false;
   const each = async (least: number, most: number, act: () => void | Promise<void>) => {
     while (!over) {
@@ -140,7 +153,7 @@ function goOn(city: City, told: Storm): Readonly<{ stop: () => Promise<void> }> 
     }
   };
   const all = [
-    each(150, 900, () => liveOnX(city, POSTS_A_LIFE * (told.lives + 2))),
+    each(150, 900, () => liveOnX(city, postsALife * (told.lives + 2))),
     ...Array.from({ length: PEOPLE_AT_WORK }, () => each(30, 400, () => workInSlack(city))),
     each(200, 1_200, () => badWeather(city)),
   ];
