@@ -11,7 +11,7 @@ import { back, ended } from './outcome.ts';
 import { digestThere } from './post-digest.ts';
 import { replyById } from '../store/replies.ts';
 import { answerOf } from './send-replies.ts';
-import { looksFor, type Looks } from './looks.ts';
+import { looksFor, lookBackTo, type Looks } from './looks.ts';
 import { tell } from './tell.ts';
 
 const MOST = 500;
@@ -153,7 +153,7 @@ async function lookForReply(city: City, delivery: Delivery): Promise<Batch | nul
   const account = await accountSeen(city, network.name, reply);
   if (account === null) return null;
   const wanted = { key: reply.id, to: reply.to, text: reply.text };
-  const found = await network.find(account, wanted, delivery.started_at ?? reply.at);
+  const found = await network.find(account, wanted, lookBackTo(city, delivery.started_at ?? reply.at));
   if (found.outcome === 'trouble') return null;
   const about = { mention: mention.id, by: null } as const;
   if (found.outcome === 'found') {

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Workspace } from '../../src/core/workspace.ts';
 import { owed } from '../../src/desk/owed.ts';
-import { looksFor } from '../../src/steps/looks.ts';
+import { looksFor, lookBackTo } from '../../src/steps/looks.ts';
+import { aNetwork } from '../slack/network.ts';
 import { openTown } from '../flood/town.ts';
 import { aClock, aStore } from '../stores.ts';
 
@@ -35,3 +36,24 @@ it('reads each channel and thread once in a round, from the earliest on, for all
     [thread, ['a', 'b', 'c'], 30_000],
   ]);
 });
+
+it('looks back further where our clock is ahead, or was when it was written down', async () => {
+  const HOUR = 60 * 60_000;
+  const { store, close } = await aStore('SQLite');
+  const clock = aClock();
+  const now = clock.now();
+  const workspace = { find: nothing, send: nothing, redraw: nothing };
+  const town = await openTown(store, clock, workspace, (x) => x);
+  const seen: { ahead: number | null } = { ahead: null };
+  const city = { ...town, networks: new Map([['x', aNetwork({ clockAhead: () => seen.ahead })]]) };
+  expect(lookBackTo(city, now - HOUR)).toBe(now - HOUR);
+  expect(lookBackTo(city, now + 2_000)).toBe(now);
+  expect(lookBackTo(city, now + 5 * HOUR)).toBe(now - 24 * HOUR);
+  seen.ahead = 5 * HOUR;
+  expect(lookBackTo(city, now - HOUR)).toBe(now - 6 * HOUR);
+  seen.ahead = -5 * HOUR;
+  expect(lookBackTo(city, now - HOUR)).toBe(now - HOUR);
+  await close();
+});
+
+const nothing = () => Promise.reject(new Error('Nothing happens'));
