@@ -131,11 +131,11 @@ async function fillIn(city: City, press: Press, window: string): Promise<void> {
   city.evidence.note('people', { who, word, text, pressed: 'publish', acked: published.acked });
 }
 
-/** Whoever still has the window open reads in it whether the answer is on its way. */
+/** Whoever still has the window open reads in it whether the answer is on its way. Which one, if two came from there, nobody knows. */
 export function noteWhatIsPromised({ slack, memory }: City, who: string): void {
   const view = slack.modal(who);
-  const press = memory.pressed.find((one) => one.view === view?.id);
-  if (press !== undefined && JSON.stringify(view?.shown).includes(windows.onItsWay('X')))
+  const [press, ...others] = memory.pressed.filter((one) => one.view === view?.id);
+  if (press !== undefined && others.length === 0 && JSON.stringify(view?.shown).includes(windows.onItsWay('X')))
     memory.promised.add(press.text);
 }
 
