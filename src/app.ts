@@ -15,6 +15,7 @@ import { makePace } from './slack/pace.ts';
 import { isAnythingDue } from './store/deliveries.ts';
 import { departmentById } from './store/departments.ts';
 import { counting } from './store/counting.ts';
+import { inTurns } from './store/in-turns.ts';
 import type { Store } from './store/open.ts';
 import { openForBot } from './store/open-for-bot.ts';
 import { listen, signal } from './store/signal.ts';
@@ -70,9 +71,10 @@ const LONGEST_ROUND = 8 * SECOND;
 export async function createApp(outside: Outside, options: AppOptions, slack: SlackConnection): Promise<App> {
   const { config, secrets } = options;
   const { clock, ids, log, timers } = outside;
-  const { store, restored } = await openForBot(config.databaseUrl, clock.now(), (db) =>
+  const { store: opened, restored } = await openForBot(config.databaseUrl, clock.now(), (db) =>
     redrawOpenCards(db, clock, ids),
   );
+  const store = inTurns(opened, timers);
   const loops: Loop[] = [];
   const wake = () => {
     for (const one of woken) one.wake();
