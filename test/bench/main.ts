@@ -1,42 +1,59 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { stayLean } from '../../src/lean.ts';
+import { BARS } from './bars.ts';
 import { life } from './life.ts';
 import { memory } from './memory.ts';
 import { rounded } from './numbers.ts';
+import { restore } from './restore.ts';
 import { startTime } from './start.ts';
 import { table } from './table.ts';
 import { throughput } from './throughput.ts';
 
 stayLean();
 
-/** What the bot does in a second, how long it takes, what it needs and what it costs. */
-const words = process.argv.slice(2);
-const size = words.includes('--quick')
-  ? { rounds: 3, pages: 10, starts: 3, posts: 20, perSecond: 1, mentions: [1_000, 4_000] }
-  : { rounds: 7, pages: 20, starts: 5, posts: 60, perSecond: 1, mentions: [10_000, 100_000] };
+/** What the bot does in a second, how long it takes, what it needs and costs, and how soon it is back from a backup. */
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    only: { type: 'string', default: 'throughput,start,life,memory,restore' },
+  },
+});
+const size = values.quick
+  ? { rounds: 3, pages: 10, starts: 3, posts: 20, perSecond: 1, mentions: [1_000, 4_000], restored: 10_000 }
+  : { rounds: 7, pages: 20, starts: 5, posts: 60, perSecond: 1, mentions: [10_000, 100_000], restored: 1_000_000 };
+
+const measurements: Readonly<Record<string, (folder: string) => Promise<object>>> = {
+  async throughput(folder) {
+    const { mentionsPerSecond, insertFloorPerSecond, ratio } = await throughput(folder, size.rounds, size.pages);
+    const [speed, floor] = [rounded(mentionsPerSecond), rounded(insertFloorPerSecond)];
+    return { mentionsPerSecond: speed, insertFloorPerSecond: floor, ratio: rounded(ratio, 3) };
+  },
+  start: async (folder) => ({ startMs: await startTime(folder, size.starts) }),
+  life: (folder) => life(folder, size.posts, size.perSecond),
+  memory: (folder) => memory(folder, size.mentions),
+  restore: async (folder) => ({ restore: await restore(folder, size.restored) }),
+};
 
 const folder = await mkdtemp(join(tmpdir(), 'mention-relay-bench-'));
 try {
-  const speed = await throughput(folder, size.rounds, size.pages);
-  const startMs = await startTime(folder, size.starts);
-  const lived = await life(folder, size.posts, size.perSecond);
-  const needed = await memory(folder, size.mentions);
-  const figures = {
-    mentionsPerSecond: rounded(speed.mentionsPerSecond),
-    insertFloorPerSecond: rounded(speed.insertFloorPerSecond),
-    ratio: rounded(speed.ratio, 3),
-    publishToCardMs: lived.publishToCardMs,
-    startMs,
-    ...needed,
-    readsPerMention: lived.readsPerMention,
-    slackCallsPerMention: lived.slackCallsPerMention,
-    callsByKind: lived.callsByKind,
-    callsAtStart: lived.callsAtStart,
-    dollarsPer1000: lived.dollarsPer1000,
-  };
-  process.stdout.write(words.includes('--json') ? `${JSON.stringify(figures)}\n` : table(figures));
+  const figures: Record<string, unknown> = {};
+  for (const name of values.only.split(',')) {
+    const measure = measurements[name];
+    if (measure === undefined) throw new Error(`--only takes ${Object.keys(measurements).join(', ')}`);
+    Object.assign(figures, await measure(folder));
+  }
+  const judged = BARS.flatMap(({ says, holds }) => {
+    const held = holds(figures);
+    return held === null ? [] : [{ says, held }];
+  });
+  process.stdout.write(values.json ? `${JSON.stringify(figures)}\n` : table(figures));
+  const out = values.json ? process.stderr : process.stdout;
+  for (const { says, held } of judged) out.write(`${held ? 'holds ' : 'BROKEN'} ${says}\n`);
+  if (judged.some(({ held }) => !held)) process.exitCode = 1;
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

@@ -1,6 +1,6 @@
 import { POLL, type Outcome } from './flood.ts';
 
-export type Bar = Readonly<{ says: string; holds: (outcome: Outcome) => boolean }>;
+export type Bar<O = Outcome> = Readonly<{ says: string; holds: (outcome: O) => boolean }>;
 
 /** What has to hold in a flood. */
 export const BARS: readonly Bar[] = [
@@ -22,11 +22,16 @@ export const BARS: readonly Bar[] = [
   },
   { says: 'memory stays below 512 MB', holds: ({ rssMb }) => rssMb <= 512 },
   { says: 'every click is taken', holds: ({ clicks }) => clicks.count > 0 && clicks.refused === 0 },
+  { says: 'every question for numbers is answered, older mentions counted', holds: ({ asked }) => answered(asked) },
   { says: 'a click waits for a piece of the work, not for the work', holds: quick },
 ];
 
 function paced({ mostInAMinute, mostAtOnce }: Outcome): boolean {
   return mostInAMinute <= 60 + 5 && mostAtOnce <= 5;
+}
+
+function answered({ questions, answers, first, last }: Outcome['asked']): boolean {
+  return questions > 0 && answers === questions && last >= first;
 }
 
 /** Against this same run's own work, so that it does not matter how fast the machine is. */

@@ -4,6 +4,8 @@ import { postCards } from '../../src/steps/post-cards.ts';
 import { receive } from '../../src/steps/receive.ts';
 import { routing } from '../../src/steps/route.ts';
 import { aClock } from '../stores.ts';
+import { addHistory } from '../bench/history.ts';
+import { asking, type Asked } from './asking.ts';
 import { clicking, type Clicks } from './clicks.ts';
 import { judge, type Judgement } from './judge.ts';
 import { residents } from './residents.ts';
@@ -17,17 +19,19 @@ export type Flood = Readonly<{
   minutes: number;
   /** Left out: every five seconds. */
   pollSeconds?: number;
+  /** Older mentions in the database, where that is a file; left out: none. */
+  older?: number;
 }>;
 
 export type Outcome = Judgement &
-  Readonly<{ clicks: Clicks; drainSeconds: number; rssMb: number; pollSeconds: number }>;
+  Readonly<{ clicks: Clicks; asked: Asked; drainSeconds: number; rssMb: number; pollSeconds: number }>;
 
 const SECOND = 1_000;
 export const POLL = 5;
 const LONGEST_DRAIN = 600;
 
 /** The real desk, steps and store, on virtual time; only what lies behind the two ports is ours. */
-export async function flood({ url, perMinute, minutes, pollSeconds = POLL }: Flood): Promise<Outcome> {
+export async function flood({ url, perMinute, minutes, pollSeconds = POLL, older = 0 }: Flood): Promise<Outcome> {
   const store = await openStore(url);
   await migrate(store);
   const clock = aClock();
@@ -36,6 +40,8 @@ export async function flood({ url, perMinute, minutes, pollSeconds = POLL }: Flo
   const people = residents(perMinute, start, end);
   const workspace = floodedSlack(clock.now);
   const city = await openTown(store, clock, workspace, people.network);
+  if (store.file !== null && older > 0) addHistory(store.file, older, start);
+  const manager = asking(store, clock);
   const [network] = [...city.networks.values()];
   if (network === undefined) throw new Error('There is no network');
   const route = routing(city);
@@ -49,6 +55,7 @@ export async function flood({ url, perMinute, minutes, pollSeconds = POLL }: Flo
       while (await route());
       while (await postCards(city));
     };
+    manager.ask(count);
     await clicks.during(work(), count);
     rss = Math.max(rss, process.memoryUsage().rss / 1e6);
   };
@@ -60,9 +67,10 @@ export async function flood({ url, perMinute, minutes, pollSeconds = POLL }: Flo
     drained += 1;
     await second((count += 1));
   }
-  const judgement = await judge(store.db, workspace, people.written());
+  const asked = await manager.end();
+  const judgement = await judge(store.db, workspace, people.written(), start);
   await store.close();
-  return { ...judgement, clicks: clicks.seen(), drainSeconds: drained, rssMb: Math.round(rss), pollSeconds };
+  return { ...judgement, clicks: clicks.seen(), asked, drainSeconds: drained, rssMb: Math.round(rss), pollSeconds };
 }
 
 async function anythingWaits(db: Db): Promise<boolean> {

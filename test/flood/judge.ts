@@ -23,7 +23,7 @@ export type Judgement = Readonly<{
 export type Lag = Readonly<{ count: number; p99: number; most: number }>;
 
 /** Counts again, from what stands in Slack and in the store, who can be seen where, how often and how late. */
-export async function judge(db: Db, slack: FloodedSlack, written: number): Promise<Judgement> {
+export async function judge(db: Db, slack: FloodedSlack, written: number, since: number): Promise<Judgement> {
   const digests = new Map(slack.sent.flatMap(({ digest, at }) => (digest === null ? [] : [[digest, at] as const])));
   const cards = slack.sent.filter(({ post }) => post !== null);
   const seen = Map.groupBy(cards, ({ channel, post }) => `${post ?? ''} ${channel}`);
@@ -40,12 +40,14 @@ export async function judge(db: Db, slack: FloodedSlack, written: number): Promi
       'in_thread_of',
       'mentions.status as state',
     ])
+    .where('posted_at', '>=', since)
     .execute();
   const wishes = Map.groupBy(
     await db.selectFrom('subscriptions').selectAll().execute(),
     ({ department }) => department,
   );
-  const departments = await db.selectFrom('mentions').select(['post_id', 'department']).execute();
+  const mentions = db.selectFrom('mentions').select(['post_id', 'department']).where('posted_at', '>=', since);
+  const departments = await mentions.execute();
   const owned = new Map(departments.map(({ post_id, department }) => [post_id, department ?? '']));
   const placed = new Set(rows.map(({ post_id, channel }) => `${post_id} ${channel}`));
   let lost = Array.from({ length: written }, (_, at) => idOf(at)).filter((id) => !owned.has(id)).length;

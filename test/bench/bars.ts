@@ -1,0 +1,22 @@
+import type { Restore } from './restore.ts';
+
+type Figures = Readonly<{ restore?: Restore }>;
+
+/** `holds` gives null where it was not measured. */
+export type Bar = Readonly<{ says: string; holds: (figures: Figures) => boolean | null }>;
+
+/** What has to hold of a city that is brought back from its backup. */
+export const RESTORE_BARS = [
+  { says: 'nothing is lost that stood there when the backup began', holds: ({ lost }) => lost === 0 },
+  { says: 'nothing that left since goes out again', holds: ({ repeated }) => repeated === 0 },
+  { says: 'all of it is known again', holds: ({ forgotten }) => forgotten === 0 },
+  {
+    says: 'within 60 s of its loss the city is well and shows a new post',
+    holds: ({ newCardSeconds }) => newCardSeconds <= 60,
+  },
+] as const satisfies readonly Readonly<{ says: string; holds: (restore: Restore) => boolean }>[];
+
+export const BARS: readonly Bar[] = RESTORE_BARS.map(({ says, holds }) => ({
+  says,
+  holds: ({ restore }) => (restore === undefined ? null : holds(restore)),
+}));
