@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3';
 
 const SEEN = `
-  SELECT count(*) FROM mentions m WHERE m.post_id = ? AND EXISTS (
+  SELECT count(*) FROM mentions m WHERE m.network = 'x' AND m.post_id = ? AND EXISTS (
     SELECT 1 FROM cards c LEFT JOIN digests d ON d.id = c.digest
      WHERE c.mention = m.id AND (c.status = 'there' OR (c.status = 'folded' AND d.status = 'there')))`;
 
