@@ -34,8 +34,8 @@ export function openWork(file: string): number {
 /** Of the mention that this post is; empty: there is none. */
 export function statusOf(file: string, post: string): string {
   return reading(file, (sqlite) => {
-    const one = sqlite.prepare<[string], string>('SELECT status FROM mentions WHERE network = 'x' AND post_id = ?').pluck();
-    return one.get(post) ?? '';
+    const one = `SELECT status FROM mentions WHERE network = 'x' AND post_id = ?`;
+    return sqlite.prepare<[string], string>(one).pluck().get(post) ?? '';
   });
 }
 
