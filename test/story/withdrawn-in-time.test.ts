@@ -1,0 +1,79 @@
+import { beforeEach, expect, it } from 'vitest';
+import { aCityForEach, type StoryCity } from './city.ts';
+
+const WORDS = '@MayorOkafor the swings at Miller Park look frumentaceous';
+const TRACES = /frumentaceous/;
+const HALF_AN_HOUR = 30 * 60_000;
+const A_DAY = 24 * 60 * 60_000;
+
+let city: StoryCity;
+aCityForEach((opened) => (city = opened));
+
+beforeEach(() => {
+  city.slack.state.app.messagesTab = true;
+});
+
+it('what was taken back right after somebody looked is gone within 24 hours: from cards, store and lists', async () => {
+  const post = await city.resident(WORDS);
+  await city.press('UANA', 'CPARKS', city.card('CPARKS', 'the swings at Miller'), 'mention.reply');
+  await city.slack.submitView('UANA', { answer: 'We look at it.' });
+  await city.settle();
+  expect(await listFor('UPRIYA')).toMatch(TRACES);
+  city.x.delete(post.id);
+  const deletedAt = city.now();
+  for (let passed = HALF_AN_HOUR; passed < A_DAY; passed += HALF_AN_HOUR) {
+    city.forward(HALF_AN_HOUR);
+    await city.settle();
+  }
+  expect(city.now() - deletedAt).toBeLessThan(A_DAY);
+  expect(inSlack()).toEqual([]);
+  expect(await listFor('UPRIYA')).not.toMatch(TRACES);
+  const { db } = city.app.store;
+  const texts = await db
+    .selectFrom('mentions')
+    .select(['text', 'author_name'])
+    .where('post_id', '=', post.id)
+    .execute();
+  expect(JSON.stringify(texts)).not.toMatch(TRACES);
+});
+
+it('that it was taken back is on record, and so is what the city itself did before', async () => {
+  const post = await city.resident(WORDS);
+  await city.press('UANA', 'CPARKS', city.card('CPARKS', 'the swings at Miller'), 'mention.reply');
+  await city.slack.submitView('UANA', { answer: 'A crew comes today.' });
+  await city.slack.submitView('UANA');
+  await city.settle();
+  const before = await history(post.id);
+  expect(before).toContain('published');
+  city.x.delete(post.id);
+  city.forward(A_DAY);
+  await city.settle();
+  expect(await history(post.id)).toEqual([...before, 'withdrawn']);
+  const { db } = city.app.store;
+  expect(await db.selectFrom('replies').select(['text', 'responder', 'status']).execute()).toEqual([
+    { text: 'A crew comes today.', responder: 'UANA', status: 'published' },
+  ]);
+});
+
+/** What the manager's own list says when it is asked for now. */
+async function listFor(person: string): Promise<string> {
+  const lists = () => city.slack.channel('CFINAL').messages.filter(({ onlyFor }) => onlyFor === person);
+  const before = lists().length;
+  await city.slack.command(person, 'CFINAL', '/mention-stats open');
+  await city.settle();
+  expect(lists().length).toBe(before + 1);
+  return JSON.stringify(lists().at(-1)?.blocks);
+}
+
+/** What Slack keeps: a list that one person was shown is gone when they reload. */
+function inSlack(): readonly string[] {
+  const messages = [...city.slack.state.channels.values()].flatMap((channel) => channel.messages);
+  const kept = messages.filter(({ onlyFor }) => onlyFor === undefined).map((message) => JSON.stringify(message));
+  return kept.filter((message) => TRACES.test(message));
+}
+
+async function history(post: string): Promise<readonly string[]> {
+  const query = city.app.store.db.selectFrom('events').innerJoin('mentions', 'mentions.id', 'events.mention');
+  const rows = await query.select('type').where('post_id', '=', post).orderBy('events.id').execute();
+  return rows.map(({ type }) => type);
+}
