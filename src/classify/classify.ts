@@ -5,8 +5,9 @@ import { emergencyWords } from './emergency.ts';
 import type { Lesson } from './lesson.ts';
 import { type Learning, learning, type State } from './learning.ts';
 import { met, scored } from './local.ts';
-import { at, ranking, toShares } from './numbers.ts';
+import { add, at, ranking, toShares } from './numbers.ts';
 import { type Read, type Reader, readerOf } from './reader.ts';
+import { stated } from './trust.ts';
 import { wordsThatDecided } from './why.ts';
 
 export type { City, Context, Department } from './city.ts';
@@ -52,7 +53,7 @@ function speaking(city: City, given: Weights, reader: Reader, learned: Learning)
       return { department: follows, runnerUp: idOf(other), why: [], sure: FOLLOWS, emergency };
     }
     if (read.reading.words.length === 0) return { department: TRIAGE, runnerUp: null, why: [], sure: 1, emergency };
-    const sure = certainty(at(shares, best));
+    const sure = stated(at(shares, best), local.trust);
     const why = wordsThatDecided(read.reading.written, wordsSay(read, best));
     if (best === reader.nobody && sure >= city.threshold) {
       return { department: TRIAGE, runnerUp: null, why, sure, emergency };
@@ -73,7 +74,7 @@ function speaking(city: City, given: Weights, reader: Reader, learned: Learning)
     }
     return [...sums]
       .sort((a, b) => b[1] - a[1])
-      .map(([department, share], place) => ({ department, sure: place === 0 ? certainty(share) : share }));
+      .map(([department, share], place) => ({ department, sure: place === 0 ? stated(share, local.trust) : share }));
   }
 
   function learn(lesson: Lesson): Classifier {
@@ -82,22 +83,19 @@ function speaking(city: City, given: Weights, reader: Reader, learned: Learning)
   }
 
   function sharesOf(read: Read): Float64Array {
-    const features = local.index.size === 0 ? [] : read.features();
-    const shares = scored(local, met(local, features), features.length, read.base);
+    const shares = local.past.length === 0 ? read.base.slice() : scored(local, met(local, read.features()), read.base);
     toShares(shares);
     return shares;
   }
 
-  function certainty(share: number): number {
-    const odds = Math.log(Math.max(share, 1e-9) / Math.max(1 - share, 1e-9));
-    return 1 / (1 + Math.exp(-(local.trust.slope * odds + local.trust.shift)));
-  }
-
   function wordsSay(read: Read, entry: number): Float64Array {
     const says = reader.says(read, entry);
+    if (local.past.length === 0) return says;
+    const features = read.features();
     read.reading.words.forEach((word, index) => {
       const number = local.index.get(word);
-      if (number !== undefined) says[index] = at(says, index) + at(local.weights, number * local.entries + entry);
+      const taught = number === undefined ? 0 : at(local.weights, number * local.entries + entry);
+      add(says, index, taught * (features.get(word) ?? 0));
     });
     return says;
   }

@@ -65,8 +65,9 @@ export function learning(
 
 function weightOf({ by, silent, absurd }: Deed, doubted: ReadonlySet<string>): number {
   if (absurd !== null && doubted.has(by)) return DOUBTED;
-  return silent ? SILENT : 1;
+  return silent ? 1 : MOVED;
 }
 
-const SILENT = 0.5;
+/** One that was answered where it was is 1. */
+const MOVED = 1.5;
 const DOUBTED = 0.03;

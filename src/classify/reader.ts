@@ -2,20 +2,20 @@ import { TRIAGE } from '../core/verdict.ts';
 import type { City, Context } from './city.ts';
 import { scores } from './default/model.ts';
 import type { Weights } from './default/weights.ts';
-import { features } from './features.ts';
 import { eachSpan, type Found, find } from './found.ts';
 import { type Hit, type Kind, keywordFinder } from './keywords.ts';
 import { LABELS, NONE } from './labels.ts';
 import { mapping } from './mapping.ts';
 import { add, toShares } from './numbers.ts';
+import { telling } from './telling.ts';
 import { type Reading, read } from './words.ts';
 
 /** A text as the city's departments see it before anybody taught anything. */
 export type Read = Readonly<{
   reading: Reading;
   found: Found;
-  /** What a city's own experience is kept for. */
-  features(): readonly string[];
+  /** What a city's own experience is kept for, and how much each says. */
+  features(): ReadonlyMap<string, number>;
   hits: readonly Hit[];
   /** For each department, then for nobody, then for somebody whom the city has no department for. */
   base: Float64Array;
@@ -87,7 +87,14 @@ export function readerOf(departments: City['departments'], weights: Weights): Re
       const department = handles.indexOf(handle.replace(/^@/, '').toLowerCase());
       if (department >= 0) add(base, department, HANDLE);
     }
-    return { reading, found, features: () => [...features(reading.words), ...opinions(shares)], hits, base };
+    let told: ReadonlyMap<string, number> | undefined;
+    return { reading, found, features: () => (told ??= counted()), hits, base };
+
+    function counted(): ReadonlyMap<string, number> {
+      const features = telling(reading.words, weights);
+      for (const opinion of opinions(shares)) features.set(opinion, OPINION_SAYS);
+      return features;
+    }
   }
 
   function says({ reading, hits, found }: Read, entry: number): Float64Array {
@@ -127,6 +134,7 @@ const FAMILIAR = 0.3;
 /** How much less a text with somebody's keyword is for no department of the city. */
 const OURS = 3;
 const HANDLE = 4;
+const OPINION_SAYS = 1;
 
 /** What the default thinks, as features: so that a city can teach what it calls by another name. */
 function opinions(shares: Float64Array): readonly string[] {

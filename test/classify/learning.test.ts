@@ -1,13 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { classifierAside } from '../../src/classify/aside.ts';
-import { classifier } from '../../src/classify/classify.ts';
+import { type City, type Classifier, classifier } from '../../src/classify/classify.ts';
+import { learnt, unlearnt } from '../../src/classify/local.ts';
 import { explain, reset, undo } from '../../src/classify/explain.ts';
 import { proposals } from '../../src/classify/rules.ts';
 import { thresholdFor } from '../../src/classify/threshold.ts';
 import { TRIAGE } from '../../src/core/verdict.ts';
-import { city, confirmed, department, moved, SANITATION } from './city.ts';
+import { city, confirmed, department, moved, PARKS, SANITATION, STREETS, WATER } from './city.ts';
 
 const TEXT = 'the blue gazebo thing is humming again';
+const THINGS = ['a lamp', 'leaves in the drain', 'a blue bin', 'the noisy bar', 'a hole', 'bench', 'rats again'];
+const WHERE = ['water', 'parks', 'police'];
+const bare = (change: Partial<City> = {}) =>
+  city({
+    threshold: 0,
+    departments: [PARKS, STREETS, SANITATION, WATER].map((of) => ({ ...of, keywords: [] })),
+    ...change,
+  });
 const stamp = { id: 'x', at: 2, by: 'U9' };
 
 describe('what people teach', () => {
@@ -25,6 +34,60 @@ describe('what people teach', () => {
     const step = lessons.reduce((known, lesson) => known.learn(lesson), classifier(city()));
     const whole = classifier(city({ lessons }));
     for (const text of [TEXT, 'a lamp', 'pothole']) expect(step.rank(text)).toEqual(whole.rank(text));
+  });
+
+  test('so are sixty lessons, and what one of two further ones taught is not in the other', () => {
+    const lessons = Array.from({ length: 60 }, (_, at) =>
+      moved(`${THINGS[at % 7] ?? ''} ${'abcdefgh'[at % 8] ?? ''}`, WHERE[at % 3] ?? '', `U${at % 4}`, `${at}`),
+    );
+    const known = lessons.reduce((sofar, lesson) => sofar.learn(lesson), classifier(city()));
+    const [one, other] = [moved('a gazebo', 'water'), moved('a broken gazebo', 'police')];
+    const [first, second] = [known.learn(one), known.learn(other)];
+    for (const text of [...THINGS, 'a gazebo', 'a broken gazebo']) {
+      expect(known.rank(text)).toEqual(classifier(city({ lessons })).rank(text));
+      expect(first.rank(text)).toEqual(classifier(city({ lessons: [...lessons, one] })).rank(text));
+      expect(second.rank(text)).toEqual(classifier(city({ lessons: [...lessons, other] })).rank(text));
+    }
+  });
+
+  test('seven moves show where a city draws a line: all trees go over it, the rest of the park stays', () => {
+    const trees = ['oak tree down', 'limb fell', 'stump', 'dead tree', 'prune the hedge', 'tree roots', 'palm leaning'];
+    const lessons = [
+      ...trees.map((text, at) => moved(text, 'streets', `U${at % 3}`)),
+      ...['playground swing broken', 'park bench broken', 'ball field flooded'].map((text) => confirmed(text, 'parks')),
+    ];
+    const [before, after] = [classifier(bare()), classifier(bare({ lessons }))];
+    for (const text of ['trim my trees', 'a fallen tree', 'a hedge too high']) {
+      expect(before.classify(text).department).toBe('parks');
+      expect(after.classify(text).department).toBe('streets');
+    }
+    for (const text of ['the slide on the playground is broken', 'grass in the park']) {
+      expect(shareOf(after, text, 'parks')).toBeGreaterThan(0.75);
+    }
+    expect(after.classify('missed trash pickup').department).toBe('sanitation');
+  });
+
+  test('a city that changes its mind need not say so as often as it said the other', () => {
+    const before = Array.from({ length: 100 }, (_, at) => confirmed('leaf pickup', 'parks', `${at}`));
+    const after = Array.from({ length: 8 }, (_, at) => moved('leaf pickup', 'sanitation', `U${at % 4}`, `${at}`));
+    expect(classifier(bare({ lessons: before })).classify('leaf pickup').department).toBe('parks');
+    const known = classifier(bare({ lessons: [...before, ...after] }));
+    expect(known.classify('leaf pickup').department).toBe('sanitation');
+    expect(known.classify('pothole').department).toBe('streets');
+  });
+
+  test('the certainty that is stated is neither shaken nor stretched by lessons that bear it out', () => {
+    const base = Float64Array.of(Math.log(0.8), Math.log(0.2));
+    const local = Array.from({ length: 400 }, (_, at) => at).reduce((sofar, at) => {
+      const wrong = at % 5 === 4;
+      const scores = at % 2 === 0 ? base : base.toReversed();
+      const target = (at % 2 === 0) === wrong ? 1 : 0;
+      return learnt(sofar, new Map([[`text ${at}`, 6]]), { base: scores, target, weight: wrong ? 1.5 : 1 });
+    }, unlearnt(2));
+    const { slope, shift } = local.trust;
+    const odds = Math.log(0.8 / 0.2);
+    expect(1 / (1 + Math.exp(-(slope * odds + shift)))).toBeCloseTo(0.8, 1);
+    expect(Math.abs(shift)).toBeLessThan(0.1);
   });
 
   test('a thread of its own learns the same', async () => {
@@ -80,6 +143,13 @@ describe('what people teach', () => {
     expect(known.classify('deep pothole on Main Street').department).toBe('streets');
     expect(known.classify('a tree fell across the path in the park').department).toBe('parks');
     expect(known.classify('my trash was not collected').department).toBe('sanitation');
+  });
+
+  test('ten absurd moves by one person do not outdate what three others taught', () => {
+    const taught = ['U1', 'U2', 'U3', 'U1', 'U2', 'U3'].map((by, at) => moved('pothole', 'sanitation', by, `${at}`));
+    const absurd = Array.from({ length: 10 }, (_, at) => moved('pothole', 'water', 'vandal', `v${at}`));
+    const known = classifier(bare({ lessons: [...taught, ...absurd] }));
+    expect(shareOf(known, 'pothole', 'sanitation')).toBeGreaterThan(0.75);
   });
 
   test('a lesson for a department that is gone, or whose words were withdrawn, is no lesson', () => {
@@ -160,3 +230,7 @@ test('the threshold follows from the cost that the city states', () => {
   expect(thresholdFor(10)).toBeCloseTo(0.9);
   expect(thresholdFor(Infinity)).toBe(0.99);
 });
+
+function shareOf(known: Classifier, text: string, wanted: string): number {
+  return known.rank(text).find(({ department }) => department === wanted)?.sure ?? 0;
+}
