@@ -7,22 +7,21 @@ import type { Reading } from './words.ts';
 
 /** How much a text speaks of danger to life; from `RAISED` on the flag goes up. */
 export function danger({ words }: Reading, { alarms }: Found, { emergency }: Weights): number {
-  const sums = scores(emergency, alarms);
-  return at(sums, 1) - at(sums, 0) + (saidOutright(words) ? SAID_OUTRIGHT : 0);
+  return at(scores(emergency, alarms), 0) + (saidOutright(words) ? SAID_OUTRIGHT : 0);
 }
 
-/** Rather too often than too rarely: one calm text in ten raises it too. */
-export const RAISED = -0.45;
+/** Rather too often than too rarely: one calm text in twelve raises it too. */
+export const RAISED = -0.6;
 
 /** The words that raised the flag, none if it is not raised. */
 export function emergencyWords(reading: Reading, found: Found, weights: Weights): readonly string[] {
   if (danger(reading, found, weights) < RAISED) return [];
-  const { labels, weights: numbers } = weights.emergency;
+  const { weights: numbers } = weights.emergency;
   const says = new Map<number, number>();
   eachSpan(found, (number, from, until) => {
     const index = at(weights.alarming, number);
     if (index < 0) return;
-    const value = at(numbers, index * labels + 1) - at(numbers, index * labels);
+    const value = at(numbers, index);
     for (const each of new Set([from, until])) says.set(each, (says.get(each) ?? 0) + value);
   });
   const words = [...says]

@@ -6,9 +6,7 @@ export type Sample = Readonly<{ features: readonly string[]; label: number; weig
 
 /** A softmax regression over the given vocabulary, by AdaGrad in a fixed order, averaged over the later rounds. */
 export function fit(samples: readonly Sample[], vocabulary: readonly string[], labels: number, rate: number): Model {
-  const index = new Map(vocabulary.map((feature, at) => [feature, at]));
-  const texts = samples.map(({ features }) => [...new Set(features.flatMap((feature) => index.get(feature) ?? []))]);
-  const rarity = rarities(texts, vocabulary.length);
+  const { texts, rarity } = indexed(samples, vocabulary);
   const units = texts.map((text) => unitOf(text, rarity));
   const mean = samples.reduce((total, { weight }) => total + weight, 0) / samples.length;
 
@@ -63,6 +61,13 @@ function step({ weights, steps, rate, decay }: Layer, from: number, slope: Float
     steps[each] = moved;
     weights[each] = weight - (rate / Math.sqrt(moved)) * by;
   }
+}
+
+/** The samples' features by their places in the vocabulary, each once, and how rare each is. */
+export function indexed(samples: readonly Sample[], vocabulary: readonly string[]) {
+  const index = new Map(vocabulary.map((feature, at) => [feature, at]));
+  const texts = samples.map(({ features }) => [...new Set(features.flatMap((feature) => index.get(feature) ?? []))]);
+  return { texts, rarity: rarities(texts, vocabulary.length) };
 }
 
 function rarities(texts: readonly (readonly number[])[], size: number): Float64Array {

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { departmentsModel, emergencyModel } from './learn.ts';
+import { emergencyModel } from './danger.ts';
+import { departmentsModel } from './learn.ts';
 import { rowsOf } from './rows.ts';
 import { bytesOf } from './weights-file.ts';
 
