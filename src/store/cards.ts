@@ -1,5 +1,5 @@
-import { OPEN } from '../core/mention.ts';
 import { updateMany } from './bulk.ts';
+import { OPEN_ONES } from './mentions.ts';
 import type { Db } from './open.ts';
 import { rowsWith } from './rows.ts';
 import type { CardRow } from './tables.ts';
@@ -30,10 +30,7 @@ export const standsAlone = ({ status, digest }: Card): boolean => status === 're
 export async function openCards(db: Db): Promise<readonly Card[]> {
   const open = db.selectFrom('mentions').select('id');
   const cards = db.selectFrom('cards').selectAll().where('role', '<>', 'moved').where('status', '=', 'there');
-  return cards
-    .where('mention', 'in', open.where('status', 'in', OPEN))
-    .orderBy('id')
-    .execute();
+  return cards.where('mention', 'in', open.where(OPEN_ONES)).orderBy('id').execute();
 }
 
 export async function setCardRole(tx: Db, ids: readonly string[], role: Card['role']): Promise<void> {

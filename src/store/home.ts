@@ -1,10 +1,12 @@
+import { sql } from 'kysely';
 import type { Mention } from '../core/mention.ts';
 import { mentionFromRow } from './mention-row.ts';
+import { OPEN_ONES } from './mentions.ts';
 import type { Db } from './open.ts';
 
 /** What a person has in hand, oldest first. */
 export async function mentionsOf(db: Db, responder: string): Promise<readonly Mention[]> {
-  const query = db.selectFrom('mentions').selectAll().where('responder', '=', responder);
+  const query = db.selectFrom('mentions').selectAll().where(OPEN_ONES).where('responder', '=', responder);
   const rows = await query.where('status', 'in', ['claimed', 'by_hand']).orderBy('posted_at').limit(20).execute();
   return rows.map(mentionFromRow);
 }
@@ -14,7 +16,7 @@ export async function openCounts(db: Db): Promise<ReadonlyMap<string, number>> {
   const rows = await db
     .selectFrom('mentions')
     .select(['department', (count) => count.fn.countAll<number>().as('open')])
-    .where('status', 'in', ['routed', 'posted', 'claimed', 'replying', 'by_hand'])
+    .where(OPEN_ONES)
     .groupBy('department')
     .execute();
   return new Map(rows.map(({ department, open }) => [department ?? '', open]));
@@ -22,16 +24,7 @@ export async function openCounts(db: Db): Promise<ReadonlyMap<string, number>> {
 
 /** What is owed to the outside, since when, and how much of it nobody knows the end of. */
 export async function owedNow(db: Db): Promise<Readonly<{ owed: number; oldest: number | null; unsure: number }>> {
-  const rows = await db
-    .selectFrom('deliveries')
-    .select([
-      'status',
-      (count) => count.fn.countAll<number>().as('count'),
-      (least) => least.fn.min('created_at').as('oldest'),
-    ])
-    .where('status', 'in', ['due', 'running', 'unsure'])
-    .groupBy('status')
-    .execute();
+  const rows = (await Promise.all((['due', 'running', 'unsure'] as const).map((status) => owedAs(db, status)))).flat();
   const waiting = rows.filter(({ status }) => status !== 'unsure');
   const oldest = waiting.map((row) => row.oldest);
   return {
@@ -45,4 +38,11 @@ export async function owedNow(db: Db): Promise<Readonly<{ owed: number; oldest: 
 export async function lastReadings(db: Db): Promise<ReadonlyMap<string, number>> {
   const rows = await db.selectFrom('cursors').select(['feed', 'at']).execute();
   return new Map(rows.map(({ feed, at }) => [feed, at]));
+}
+
+/** Status by status: each has an index of its own. */
+function owedAs(db: Db, status: 'due' | 'running' | 'unsure') {
+  const query = db.selectFrom('deliveries').where('status', '=', sql.lit(status)).groupBy('status');
+  const figures = query.select(({ fn }) => [fn.countAll<number>().as('count'), fn.min('created_at').as('oldest')]);
+  return figures.select('status').execute();
 }

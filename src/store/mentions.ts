@@ -124,7 +124,8 @@ export async function mentionsNotLookedAtSince(
   most: number,
 ): Promise<readonly Mention[]> {
   const query = db.selectFrom('mentions').selectAll().where('looked_at', '<', before).where('network', '=', network);
-  const rows = await query.where('status', '<>', 'withdrawn').orderBy('looked_at').limit(most).execute();
+  const there = query.where('status', '<>', sql.lit('withdrawn' as const));
+  const rows = await there.orderBy('looked_at').limit(most).execute();
   return rows.map(mentionFromRow);
 }
 
@@ -133,7 +134,7 @@ export async function markLookedAt(db: Db, ids: readonly string[], now: number):
 }
 
 /** Word for word as the partial index has it, or SQLite reads every mention there ever was. */
-const OPEN_ONES = sql<boolean>`status IN ('routed', 'posted', 'claimed', 'replying', 'by_hand')`;
+export const OPEN_ONES = sql<boolean>`status IN ('routed', 'posted', 'claimed', 'replying', 'by_hand')`;
 
 /** Routed, and nowhere to be seen: Slack refused every card that they had. */
 export async function mentionsWithoutCard(
@@ -152,8 +153,7 @@ export async function mentionsWithoutCard(
 
 /** Oldest first; all departments, or one. */
 export async function openMentions(db: Db, department: string | null, most: number): Promise<readonly Mention[]> {
-  let query = db.selectFrom('mentions').selectAll();
-  query = query.where('status', 'in', ['routed', 'posted', 'claimed', 'replying', 'by_hand']);
+  let query = db.selectFrom('mentions').selectAll().where(OPEN_ONES);
   if (department !== null) query = query.where('department', '=', department);
   const rows = await query.orderBy('posted_at').limit(most).execute();
   return rows.map(mentionFromRow);

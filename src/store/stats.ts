@@ -11,6 +11,7 @@ import {
 } from '../core/stats.ts';
 import { TRIAGE } from '../core/verdict.ts';
 import { allDepartments } from './departments.ts';
+import { OPEN_ONES } from './mentions.ts';
 import type { Db } from './open.ts';
 import { routingNumbers } from './routing-numbers.ts';
 
@@ -103,7 +104,7 @@ export async function oldestOpen(
   workspaceUrl: string,
   most: number,
 ): Promise<readonly OpenMention[]> {
-  let query = db.selectFrom('mentions').where('status', 'in', ['routed', 'posted', 'claimed', 'replying', 'by_hand']);
+  let query = db.selectFrom('mentions').where(OPEN_ONES);
   if (department !== null) query = query.where('department', '=', department);
   const rows = await query
     .select(['id', 'author_name', 'author_handle', 'text', 'department', 'posted_at', 'url', 'responder'])
