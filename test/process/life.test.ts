@@ -1,9 +1,19 @@
 import { expect, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
 import { freePort } from '../free-port.ts';
-import { aRealCity } from './city.ts';
+import { aRealCity, type Life } from './city.ts';
 
 const SECONDS = 1_000;
+
+/** Who asked does not wait longer, and kills it then. */
+const LONGEST_END = 15 * SECONDS;
+
+async function asked(life: Life): Promise<Readonly<{ code: number | null; after: number }>> {
+  const began = performance.now();
+  life.signal('SIGTERM');
+  const { code } = await life.ended;
+  return { code, after: performance.now() - began };
+}
 
 async function cardIn(city: Awaited<ReturnType<typeof aRealCity>>, channel: string) {
   const { slack } = city;
@@ -40,11 +50,11 @@ test('asked to end while an answer is on its way, the bot sees it through, and e
   x.post('danawhit', '@MayorOkafor a branch fell on the swings in Maple Park');
   await cardIn(city, city.room('parks-mentions'));
   x.misbehave('publish', 'late', { times: 1, ms: 1_500 });
-  const asked = x.until(() => x.ledger().some(({ endpoint }) => endpoint === 'publish'), 15 * SECONDS);
+  const published = x.until(() => x.ledger().some(({ endpoint }) => endpoint === 'publish'), 15 * SECONDS);
   await write(city, 'It is gone by noon.');
-  await asked;
-  life.signal('SIGTERM');
-  const { code } = await life.ended;
+  await published;
+  const { code, after } = await asked(life);
+  expect(after).toBeLessThan(LONGEST_END);
   expect({ code, last: life.said().trim().split('\n').at(-1) }).toMatchObject({
     code: 0,
     last: expect.stringContaining('The bot stopped') as string,
@@ -62,11 +72,11 @@ test('a network that does not answer does not keep the bot: it ends, and the nex
   await cardIn(city, city.room('parks-mentions'));
   x.misbehave('publish', 'hang', { times: 1 });
   const publishing = () => x.ledger().filter(({ endpoint }) => endpoint === 'publish').length;
-  const asked = x.until(() => publishing() > 0, 15 * SECONDS);
+  const published = x.until(() => publishing() > 0, 15 * SECONDS);
   await write(city, 'It is gone by noon.');
-  await asked;
-  life.signal('SIGTERM');
-  const { code } = await life.ended;
+  await published;
+  const { code, after } = await asked(life);
+  expect(after).toBeLessThan(LONGEST_END);
   expect(code).toBe(0);
   expect(life.said()).toContain('still on their way at the end');
   expect((await inDatabase(city.file)).calls).toEqual(['running']);
