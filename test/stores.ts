@@ -35,6 +35,11 @@ export async function leasesAge({ db }: Store, ms: number): Promise<void> {
     .updateTable('leases')
     .set((row) => ({ until: row('until', '-', ms) }))
     .execute();
+  await db
+    .updateTable('deliveries')
+    .set((row) => ({ lease_until: row('lease_until', '-', ms) }))
+    .where('lease_until', 'is not', null)
+    .execute();
 }
 
 export function orderedIds(): () => string {

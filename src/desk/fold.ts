@@ -1,7 +1,7 @@
 import type { Ids } from '../core/clock.ts';
 import type { Mention } from '../core/mention.ts';
 import type { Card } from '../store/cards.ts';
-import { citySettings } from '../store/city.ts';
+import { citySettings, mayBeForgotten } from '../store/city.ts';
 import type { Delivery } from '../store/deliveries.ts';
 import { doubtUnfolded, foldInto, nextInDigest, placeDigest, scatter, unfold } from '../store/digests.ts';
 import { takeTurnToFold } from '../store/floods.ts';
@@ -49,13 +49,13 @@ export async function comeOut(tx: Db, cards: readonly Card[], now: number): Prom
   if (cards.length === 0) return;
   const ids = cards.map(({ id }) => id);
   await unfold(tx, ids, now, ASKED);
-  const { restoredAt } = await citySettings(tx);
-  if (restoredAt === null) return;
+  const settings = await citySettings(tx);
+  if (settings.restoredAt === null) return;
   const mentions = await mentionsByIds(
     tx,
     cards.map(({ mention }) => mention),
   );
-  const old = ({ mention }: Card) => (mentions.get(mention)?.postedAt ?? 0) <= restoredAt;
+  const old = ({ mention }: Card) => mayBeForgotten(settings, mentions.get(mention)?.postedAt ?? 0);
   await doubtUnfolded(
     tx,
     cards.filter(old).map(({ id }) => id),

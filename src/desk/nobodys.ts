@@ -1,7 +1,7 @@
 import type { Ids } from '../core/clock.ts';
 import { isNobodys } from '../core/verdict.ts';
 import type { Card } from '../store/cards.ts';
-import type { CitySettings } from '../store/city.ts';
+import { mayBeForgotten, type CitySettings } from '../store/city.ts';
 import type { Delivery } from '../store/deliveries.ts';
 import type { Db } from '../store/open.ts';
 import { addDigest, sharedDigest, type Shared } from '../store/shared-digests.ts';
@@ -10,9 +10,9 @@ import type { Change } from './owe.ts';
 import { owed } from './owed.ts';
 
 /** Whether it stands among others from the start. What was relayed before a restore is looked for on its own. */
-export function joinsOthers({ action, after }: Change, { nobody, restoredAt }: CitySettings): boolean {
-  if (action.do !== 'route' || nobody !== 'digest' || after.inThreadOf !== null) return false;
-  return isNobodys(action.verdict) && (restoredAt === null || after.postedAt > restoredAt);
+export function joinsOthers({ action, after }: Change, settings: CitySettings): boolean {
+  if (action.do !== 'route' || settings.nobody !== 'digest' || after.inThreadOf !== null) return false;
+  return isNobodys(action.verdict) && !mayBeForgotten(settings, after.postedAt);
 }
 
 type Called = Readonly<{ card: Card; call: Delivery }>;

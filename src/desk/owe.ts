@@ -5,7 +5,7 @@ import type { Owed } from '../core/rule.ts';
 import { TRIAGE } from '../core/verdict.ts';
 import { insertMany } from '../store/bulk.ts';
 import { cardsOf, setCardDepartment, setCardRole, type Card } from '../store/cards.ts';
-import { citySettings } from '../store/city.ts';
+import { citySettings, mayBeForgotten, type CitySettings } from '../store/city.ts';
 import type { Delivery } from '../store/deliveries.ts';
 import { FOLDABLE } from '../store/digests.ts';
 import type { Db } from '../store/open.ts';
@@ -25,7 +25,7 @@ export async function owe(tx: Db, changes: readonly Change[], now: number, ids: 
   const cards = new Map(await cardsOf(tx, [...new Set(carded.map(({ after }) => after.id))]));
   const channels = Map.groupBy(await placesNow(tx), ({ department }) => department);
   const settings = await citySettings(tx);
-  const { finalSay, restoredAt } = settings;
+  const { finalSay } = settings;
   const join = joining(tx, now, ids);
   const fresh: Card[] = [];
   const work: Delivery[] = [];
@@ -37,7 +37,7 @@ export async function owe(tx: Db, changes: readonly Change[], now: number, ids: 
     const out = needsOwnCard(change.after) ? folded.filter(({ role }) => role === 'live') : [];
     await comeOut(tx, out, now);
     const kept = drawn.kept.map((card) => (out.includes(card) ? { ...card, status: 'owed' as const } : card));
-    const calls = drawn.fresh.map((card) => ({ card, call: cardDelivery(change, card, known, now, restoredAt) }));
+    const calls = drawn.fresh.map((card) => ({ card, call: cardDelivery(change, card, known, now, settings) }));
     const placed = joinsOthers(change, settings) ? await join(calls) : { calls, owes: [] };
     fresh.push(...placed.calls.map(({ card }) => card));
     cards.set(change.after.id, [...kept, ...placed.calls.map(({ card }) => card)]);
@@ -132,12 +132,12 @@ function said(change: Change, cards: readonly Card[], now: number, ids: Ids): re
  * The same card is the same delivery, in whatever database: what was relayed before a backup was restored is found in
  * Slack under that id, so it is looked for before it is sent.
  */
-function cardDelivery(change: Change, card: Card, known: readonly Card[], now: number, restoredAt: number | null) {
+function cardDelivery(change: Change, card: Card, known: readonly Card[], now: number, settings: CitySettings) {
   const { after } = change;
   const before = known.filter(({ channel }) => channel === card.channel).length;
   const owes = delivery('card', change, card, now, [after.network, after.postId, card.channel, before].join('.'));
   // Whoever moved it may have moved it before, after the copy was made that was put back.
-  const again = restoredAt !== null && after.postedAt <= restoredAt;
+  const again = mayBeForgotten(settings, after.postedAt);
   return again ? { ...owes, status: 'unsure' as const, started_at: after.postedAt } : owes;
 }
 

@@ -6,7 +6,7 @@ import type { Outgoing, Workspace } from '../core/workspace.ts';
 import type { Batch } from '../desk.ts';
 import { cardViews } from '../store/card-view.ts';
 import { cardsByIds, cardsOf, standsAlone, type Card } from '../store/cards.ts';
-import { dueInChannels, takeDueOf, type Delivery, type Wish } from '../store/deliveries.ts';
+import { dueInChannels, putDown, takeDueOf, type Delivery, type Wish } from '../store/deliveries.ts';
 import { digestsByIds, FOLDABLE, type Digest } from '../store/digests.ts';
 import { hurry } from '../store/floods.ts';
 import type { City } from './city.ts';
@@ -32,6 +32,14 @@ export async function postCards(outside: City): Promise<boolean> {
   const wishes = [...due].flatMap(([channel, kinds]) => wishesOf(city, channel, kinds, flooded.has(channel)));
   const work = await takeDueOf(city.store, wishes, { life: city.life, now, until: now + LEASE });
   if (work.length === 0) return false;
+  try {
+    return await serveAll(city, work, leaveBy);
+  } finally {
+    putDown(city.store, work);
+  }
+}
+
+async function serveAll(city: City, work: readonly Delivery[], leaveBy: number): Promise<boolean> {
   const read = { ...(await readDesk(city, work)), leaveBy };
   const ledger = openLedger(city.desk);
   const channels = Map.groupBy(work, ({ channel }) => channel ?? '');

@@ -2,7 +2,7 @@ import type { Action } from '../core/action.ts';
 import type { Mention } from '../core/mention.ts';
 import { ARRIVES_NOW, type Arrival } from '../desk/take-in.ts';
 import type { Network, Post, Reading } from '../networks/network.ts';
-import { remember, remembered } from '../store/city.ts';
+import { citySettings, remember, remembered, setCity } from '../store/city.ts';
 import { cursorOf } from '../store/cursors.ts';
 import { oweDeliveries } from '../store/deliveries.ts';
 import { mentionsByPost, mentionsInConversations } from '../store/mentions.ts';
@@ -41,6 +41,7 @@ export async function receive(city: City, network: Network, options: ReceiveOpti
     return false;
   }
   await cleared(city, network);
+  await noteReadAgain(city, network);
   const arrived = await takeIn(city, network, { reader, all }, reading, feed, options.judge ?? asTheyCome);
   if (arrived > 0) city.log.info({ network: network.name, new: arrived }, 'Posts received');
   if (reading.missed === 'lost') await noteGap(city, network, last?.at ?? null);
@@ -52,6 +53,13 @@ export async function receive(city: City, network: Network, options: ReceiveOpti
 /** The same further back, once there is a reading to look behind. */
 export async function sweep(city: City, network: Network, options: ReceiveOptions): Promise<boolean> {
   return (await cursorOf(city.store.db, feedOf(network))) === null ? false : receive(city, network, options);
+}
+
+/** From here on nobody can have relayed what is written: the copy of the database that was put back knows it all. */
+async function noteReadAgain({ store: { db }, clock }: City, network: Network): Promise<void> {
+  const { restoredAt, readAgainAt } = await citySettings(db);
+  if (restoredAt === null || readAgainAt !== null) return;
+  await setCity(db, 'readAgainAt', Math.max(restoredAt, clock.now() - (network.clockAhead?.() ?? 0)));
 }
 
 const feedOf = (network: Network) => `${network.name}:mentions`;

@@ -4,7 +4,7 @@ import { nextAttempt } from '../core/retry.ts';
 import type { Answer, ReplyState } from '../core/reply.ts';
 import type { Batch } from '../desk.ts';
 import type { Account, Network, Published, PublishedPost } from '../networks/network.ts';
-import { takeDue, type Delivery } from '../store/deliveries.ts';
+import { putDown, takeDue, type Delivery } from '../store/deliveries.ts';
 import { mentionById } from '../store/mentions.ts';
 import { replyById } from '../store/replies.ts';
 import { beforeSending, otherAccount } from './before-sending.ts';
@@ -21,8 +21,12 @@ export async function sendReplies(city: City): Promise<boolean> {
   const now = city.clock.now();
   const leaveBy = city.clock.monotonic() + LEASE / 2;
   const due = await takeDue(city.store, ['reply'], { life: city.life, now, until: now + LEASE }, MOST);
-  const batches = await Promise.all(due.map((delivery) => send(city, delivery, leaveBy)));
-  for (const batch of batches) await city.desk.batch(batch);
+  try {
+    const batches = await Promise.all(due.map((delivery) => send(city, delivery, leaveBy)));
+    for (const batch of batches) await city.desk.batch(batch);
+  } finally {
+    putDown(city.store, due);
+  }
   return due.length === MOST;
 }
 

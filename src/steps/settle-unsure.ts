@@ -2,7 +2,8 @@ import { isSeenAccount, type ReplyState } from '../core/reply.ts';
 import type { Batch } from '../desk.ts';
 import type { Account } from '../networks/network.ts';
 import { cardsByIds, cardsOf, standsAlone, type Card } from '../store/cards.ts';
-import { ABSENT, doubtOrphans, hasten, unsureDeliveries, type Delivery } from '../store/deliveries.ts';
+import { hasten, type Delivery } from '../store/deliveries.ts';
+import { ABSENT, doubtOrphans, unsureDeliveries } from '../store/doubts.ts';
 import { digestsByIds } from '../store/digests.ts';
 import { unknownMessages } from '../store/known-messages.ts';
 import { mentionById } from '../store/mentions.ts';
@@ -30,7 +31,7 @@ export function settling(): (city: City) => Promise<boolean> {
       hastenAt = city.clock.monotonic() + MINUTE;
       await hasten(city.store.db, city.clock.now());
     }
-    await doubtOrphans(city.store.db, city.life, city.clock.now(), city.alone);
+    await doubtOrphans(city.store, city.life, city.clock.now(), city.alone);
     const unsure = await unsureDeliveries(city.store.db, ['card', 'redraw', 'notice', 'reply', 'digest'], MOST);
     const open = new Set(unsure.map(({ id }) => id));
     for (const id of ripe.keys()) if (!open.has(id)) ripe.delete(id);

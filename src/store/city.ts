@@ -9,11 +9,25 @@ export type CitySettings = Readonly<{
   threshold: number;
   /** How triage sees what is recognised as nobody's: one message for those of an hour, or a card each. */
   nobody: 'digest' | 'cards';
-  /** When the database was last restored from a backup: what was written before may have been relayed already. */
+  /** When the database was last restored from a backup, by our clock. */
   restoredAt: number | null;
+  /** By the network's clock: when it was first read after that. null: not yet. */
+  readAgainAt: number | null;
 }>;
 
-const NONE: CitySettings = { finalSay: null, paused: null, threshold: 0.5, nobody: 'digest', restoredAt: null };
+const NONE: CitySettings = {
+  finalSay: null,
+  paused: null,
+  threshold: 0.5,
+  nobody: 'digest',
+  restoredAt: null,
+  readAgainAt: null,
+};
+
+/** Whether a post of that time may have been relayed by a life that a restored copy has forgotten. */
+export function mayBeForgotten({ restoredAt, readAgainAt }: CitySettings, postedAt: number): boolean {
+  return restoredAt !== null && (readAgainAt === null || postedAt <= readAgainAt);
+}
 
 export async function citySettings(db: Db): Promise<CitySettings> {
   const rows = await db.selectFrom('city').selectAll().execute();

@@ -1,6 +1,7 @@
 import { CompiledQuery, sql } from 'kysely';
 import { insertMissing, updateMany } from './bulk.ts';
 import type { Db, Store } from './open.ts';
+import { SERVERS_NOW } from './server-clock.ts';
 import { fullSize } from './sizes.ts';
 import type { DeliveryRow } from './tables.ts';
 
@@ -41,25 +42,33 @@ export async function takeDueOf(store: Store, wishes: readonly Wish[], lease: Le
     for (const same of alike.values()) taken.push(...(await take(tx, store.engine, same, lease)));
     return taken;
   });
+  for (const { id } of all) store.inHand.add(id);
   store.taken?.(all);
   return all;
+}
+
+/** Whatever became of them is written down, or cannot be: from now on this life may wonder about them as well. */
+export function putDown({ inHand }: Store, deliveries: readonly Delivery[]): void {
+  for (const { id } of deliveries) inHand.delete(id);
 }
 
 /** One statement for wishes of one shape, made without Kysely's builder: it takes longer than SQLite. */
 async function take(tx: Db, engine: Store['engine'], wishes: readonly Wish[], lease: Lease): Promise<Delivery[]> {
   const taken: Delivery[] = [];
   for (const chunk of fullSize(wishes, 'repeated')) {
-    const values: unknown[] = [lease.life, lease.until, lease.now];
+    const shared = engine === 'postgres';
+    const values: unknown[] = [lease.life, shared ? lease.until - lease.now : lease.until, lease.now];
     const next = (value: unknown) => `$${values.push(value)}`;
     const due = chunk.map(({ channel, kinds, most, before = LAST }) => {
       const where = [`"status" = 'due'`, ...(channel === null ? [] : [`"channel" = ${next(channel)}`])];
       where.push(`"kind" IN (${kinds.map(next).join(', ')})`, `"due_at" <= ${next(lease.now)}`);
       where.push(`"lane" < ${next(before)}`);
-      const locked = engine === 'postgres' ? ' FOR UPDATE SKIP LOCKED' : '';
+      const locked = shared ? ' FOR UPDATE SKIP LOCKED' : '';
       const first = `ORDER BY "lane", "due_at", "id" LIMIT ${next(most)}${locked}`;
       return `SELECT "id" FROM (SELECT "id" FROM "deliveries" WHERE ${where.join(' AND ')} ${first}) AS "wish"`;
     });
-    const running = `"status" = 'running', "life" = $1, "lease_until" = $2, "started_at" = $3`;
+    const until = shared ? `${SERVERS_NOW} + CAST($2 AS BIGINT)` : '$2';
+    const running = `"status" = 'running', "life" = $1, "lease_until" = ${until}, "started_at" = $3`;
     const text = `UPDATE "deliveries" SET ${running}, "attempts" = "attempts" + 1 WHERE "id" IN (${due.join(' UNION ALL ')}) RETURNING *`;
     taken.push(...(await tx.executeQuery<Delivery>(CompiledQuery.raw(text, values))).rows);
   }
@@ -111,20 +120,6 @@ const FATE = [
   'done_at',
 ] as const;
 
-/** No lease is as long: the clock that wrote such an end was ahead. */
-const LONGEST_LEASE = 10 * 60_000;
-
-/** `running` under a lease that is over, or of a life that ended: nobody knows what became of it. */
-export async function doubtOrphans(db: Db, life: string, now: number, alone: boolean): Promise<number> {
-  let update = db.updateTable('deliveries').set({ status: 'unsure', lease_until: null, life: null });
-  update = update.where('status', '=', sql.lit('running' as const));
-  update = update.where((or) => {
-    const over = [or('lease_until', '<=', now), or('lease_until', '>', now + LONGEST_LEASE)];
-    return or.or(alone ? [...over, or('life', '<>', life)] : over);
-  });
-  return Number((await update.executeTakeFirstOrThrow()).numUpdatedRows);
-}
-
 /** What was written down while the clock was ahead would wait until the clock gets there. */
 export async function hasten(db: Db, now: number): Promise<void> {
   const late = db.updateTable('deliveries').set({ due_at: now }).where('status', '=', DUE).where('due_at', '>', now);
@@ -138,24 +133,6 @@ export async function hasten(db: Db, now: number): Promise<void> {
 const CLOCKS_DIFFER = 5_000;
 /** Nothing is put off for longer: who asked for more is asked again a little early. */
 const LONGEST_WAIT = 20 * 60_000;
-
-/** Looked up so often and absent: a card is sent again, a public reply is a person's to decide. */
-export const ABSENT = 2;
-
-/** What is to be looked up, without the replies that wait for a person. */
-export async function unsureDeliveries(
-  db: Db,
-  kinds: readonly Delivery['kind'][],
-  most: number,
-): Promise<readonly Delivery[]> {
-  const unsure = db
-    .selectFrom('deliveries')
-    .selectAll()
-    .where('status', '=', sql.lit('unsure' as const));
-  const query = unsure.where('kind', 'in', kinds);
-  const open = query.where((or) => or.or([or('kind', '<>', 'reply'), or('absences', '<', ABSENT)]));
-  return open.orderBy('started_at').limit(most).execute();
-}
 
 /** What was said about a mention in its thread names its author. */
 export async function forgetNotices(tx: Db, mention: string): Promise<void> {

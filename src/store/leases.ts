@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Store } from './open.ts';
+import { sharedNow } from './server-clock.ts';
 
 /** Something that one process at a time may do, and this one does. `fence` grows with every new holder. */
 export type Held = Readonly<{ name: string; holder: string; fence: number }>;
@@ -17,7 +18,7 @@ export type Turn = Readonly<{ name: string; holder: string; now: number; ms: num
  * its clock, whatever theirs say; an end that is further ahead than any lease is long was written by a wrong clock.
  */
 export async function takeLease({ db, engine }: Store, { name, holder, now, ms }: Turn): Promise<Held | null> {
-  const clock = engine === 'postgres' ? SERVERS_NOW : sql<number>`${now}`;
+  const clock = sharedNow(engine, now);
   const until = sql<number>`${clock} + ${sql.lit(ms)}`;
   const taken = await db
     .insertInto('leases')
@@ -38,8 +39,6 @@ export async function takeLease({ db, engine }: Store, { name, holder, now, ms }
     .executeTakeFirst();
   return taken ? { name, holder, fence: taken.fence } : null;
 }
-
-const SERVERS_NOW = sql<number>`CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)`;
 
 /** Another process need not wait until it is over. */
 export async function leaveLease(db: Db, { name, fence }: Held): Promise<void> {

@@ -27,7 +27,7 @@ export async function meetDatabase(
 
 /**
  * Nothing that may have left since the backup was made leaves again before it was looked up: open work becomes unsure,
- * and what is received again from before the restore starts unsure (`restoredAt`).
+ * and what is received again from before the first reading after it starts unsure (`readAgainAt`).
  */
 export async function quarantine(store: Store, now: number): Promise<void> {
   await store.transaction(async (tx) => {
@@ -35,6 +35,7 @@ export async function quarantine(store: Store, now: number): Promise<void> {
     await open.set({ status: 'unsure', absences: 0, life: null, lease_until: null }).execute();
     await tx.updateTable('deliveries').set({ absences: 0 }).where('status', '=', 'unsure').execute();
     await setCity(tx, 'restoredAt', now);
+    await setCity(tx, 'readAgainAt', null);
     if (store.engine === 'postgres') await remember(tx, HOME, await homeOf(tx));
   });
 }

@@ -122,10 +122,10 @@ export async function openCity(
     async forward(ms) {
       ahead += ms;
       write();
-      if (databaseUrl !== null) await leasesAge(databaseUrl, ms);
+      if (databaseUrl !== null) await leasesAge(databaseUrl, ms, ms);
     },
     async endLeases() {
-      if (databaseUrl !== null) await leasesAge(databaseUrl, SHARED_LEASE);
+      if (databaseUrl !== null) await leasesAge(databaseUrl, SHARED_LEASE, 0);
     },
     async stop() {
       await slack.stop();
@@ -137,10 +137,17 @@ export async function openCity(
 
 const SHARED_LEASE = 20_000;
 
-async function leasesAge(url: string, ms: number): Promise<void> {
+/** `work`: by how much the leases of calls that are on their way do. */
+async function leasesAge(url: string, ms: number, work: number): Promise<void> {
   const store = await openStore(url);
-  const leases = store.db.updateTable('leases').set((row) => ({ until: row('until', '-', ms) }));
-  await leases.execute().finally(() => store.close());
+  try {
+    const leases = store.db.updateTable('leases').set((row) => ({ until: row('until', '-', ms) }));
+    await leases.execute();
+    const deliveries = store.db.updateTable('deliveries').where('lease_until', 'is not', null);
+    await deliveries.set((row) => ({ lease_until: row('lease_until', '-', work) })).execute();
+  } finally {
+    await store.close();
+  }
 }
 
 function after(ms: number, work: () => void): () => void {

@@ -81,7 +81,7 @@ function wordsOf(post: Written, status: string, cards: readonly (Message | undef
   const shown = cards.filter((card) => card !== undefined).map((card) => JSON.stringify([card.text, card.blocks]));
   if (status === 'withdrawn') {
     return shown
-      .filter((text) => text.includes(post.word))
+      .filter((text) => text.replaceAll(`on its way to ${post.word}`, 'what the city said').includes(post.word))
       .map(() => ({ kind: 'wrong', what: `${post.word} is withdrawn and can still be read` }));
   }
   return shown

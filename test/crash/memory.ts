@@ -4,6 +4,8 @@ export type Memory = {
   readonly posts: Map<string, Written>;
   /** Each press on "Publish as", whether Slack said that it arrived or not. */
   readonly pressed: Pressed[];
+  /** Whoever does something does one thing at a time. */
+  readonly busy: Set<string>;
   /** Texts of which a window said that they are on their way. */
   readonly promised: Set<string>;
   /** Texts that somebody sent a second time because they saw none on X. */
@@ -33,6 +35,7 @@ export function memory(): Memory {
   return {
     posts: new Map(),
     pressed: [],
+    busy: new Set(),
     promised: new Set(),
     sentAgain: new Set(),
     backup: null,

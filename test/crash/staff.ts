@@ -9,10 +9,17 @@ export type Press = Readonly<{ who: string; channel: string; card: Message; acti
 export async function workInSlack(city: City): Promise<void> {
   const { chance } = city;
   const { home: channel, people } = chance.oneOf(DEPARTMENTS);
+  const free = people.filter((one) => !city.memory.busy.has(one));
   const card = pickCard(city, channel);
-  if (card === null) return;
-  const press = choose(city, { who: chance.oneOf(people), channel, card });
-  if (press !== null) await carryOut(city, press);
+  if (card === null || free.length === 0) return;
+  const who = chance.oneOf(free);
+  const press = choose(city, { who, channel, card });
+  city.memory.busy.add(who);
+  try {
+    if (press !== null) await carryOut(city, press);
+  } finally {
+    city.memory.busy.delete(who);
+  }
 }
 
 function pickCard(city: City, channel: string): Message | null {
@@ -92,10 +99,11 @@ const OPENS = new Set(['mention.reply', 'mention.take_over', 'mention.reroute', 
 /** The person who is asked looks at X, as anybody can. */
 function decide(city: City, { word, card }: Press): string {
   const shown = JSON.stringify(card.blocks);
-  const all = city.memory.pressed.filter((one) => one.word === word).map(({ text }) => text);
+  const { pressed } = city.memory;
   // The card quotes what it asks about before what it has seen in the thread.
-  const quoted = all.filter((text) => shown.includes(text)).sort((a, b) => shown.indexOf(a) - shown.indexOf(b));
-  const texts = quoted.length > 0 ? quoted.slice(0, 1) : all;
+  const quoted = pressed.filter(({ text }) => shown.includes(text)).map(({ text }) => text);
+  const [asked] = quoted.sort((a, b) => shown.indexOf(a) - shown.indexOf(b));
+  const texts = asked === undefined ? pressed.filter((one) => one.word === word).map(({ text }) => text) : [asked];
   const there = city.x.posts().some((post) => !post.deleted && texts.includes(post.words));
   city.evidence.note('people', { looked: word, there });
   if (there) return 'mention.confirm';
@@ -123,7 +131,6 @@ async function fillIn(city: City, press: Press, window: string): Promise<void> {
   const preview = await submit({ answer: text });
   if (preview.outcome !== 'updated' || callback(city, who) !== 'mention.reply') return;
   if (chance.happens(0.08)) return;
-  // She may have several windows: what she hands in is the one on top.
   const view = slack.modal(who);
   if (view === undefined || !JSON.stringify(view.shown).includes(text)) return;
   city.memory.pressed.push({ word, who, channel, text, view: view.id, at: Date.now() });
@@ -131,11 +138,11 @@ async function fillIn(city: City, press: Press, window: string): Promise<void> {
   city.evidence.note('people', { who, word, text, pressed: 'publish', acked: published.acked });
 }
 
-/** Whoever still has the window open reads in it whether the answer is on its way. Which one, if two came from there, nobody knows. */
+/** Whoever still has the window open reads in it whether the answer is on its way. */
 export function noteWhatIsPromised({ slack, memory }: City, who: string): void {
   const view = slack.modal(who);
-  const [press, ...others] = memory.pressed.filter((one) => one.view === view?.id);
-  if (press !== undefined && others.length === 0 && JSON.stringify(view?.shown).includes(windows.onItsWay('X')))
+  const press = memory.pressed.find((one) => one.view === view?.id);
+  if (press !== undefined && JSON.stringify(view?.shown).includes(windows.onItsWay('X')))
     memory.promised.add(press.text);
 }
 

@@ -34,6 +34,7 @@ describe.each(ENGINES)('what is set for the city, on %s', (engine) => {
       threshold: 0.5,
       nobody: 'digest',
       restoredAt: null,
+      readAgainAt: null,
     });
     const paused = { by: 'UOLGA', at: 5, why: 'a storm' };
     await setCity(db, 'paused', paused);

@@ -1,20 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { owed } from '../../src/desk/owed.ts';
 import {
-  ABSENT,
-  doubtOrphans,
   dueInChannels,
   hasten,
   nextDue,
   oweDeliveries,
+  putDown,
   saveDeliveries,
   takeDue,
   takeDueOf,
-  unsureDeliveries,
   type Delivery,
 } from '../../src/store/deliveries.ts';
+import { ABSENT, doubtOrphans, unsureDeliveries } from '../../src/store/doubts.ts';
 import type { Store } from '../../src/store/open.ts';
-import { aStore, ENGINES } from '../stores.ts';
+import { aStore, ENGINES, leasesAge } from '../stores.ts';
 
 const NOW = 1_800_000_000_000;
 
@@ -33,10 +32,19 @@ describe.each(ENGINES)('calls that are owed, on %s', (engine) => {
   const stored = async (id: string) =>
     store.db.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 
+  /** Whoever took it sleeps, and somebody else wakes up. */
+  const aMinuteLater = async (id: string) => {
+    putDown(store, [await stored(id)]);
+    await leasesAge(store, 60_000);
+    expect(await doubtOrphans(store, 'awake', NOW + 60_000, false)).toBe(1);
+  };
+
   it('are running on disk, for this life and until then, before they leave', async () => {
     await owe(card('a'));
     const [taken] = await takeDue(store, ['card'], lease('life-1'), 5);
-    expect(taken).toMatchObject({ status: 'running', life: 'life-1', lease_until: NOW + 60_000, attempts: 1 });
+    expect(taken).toMatchObject({ status: 'running', life: 'life-1', started_at: NOW, attempts: 1 });
+    const since = engine === 'PostgreSQL' ? Date.now() : NOW;
+    expect(Math.abs((taken?.lease_until ?? 0) - since - 60_000)).toBeLessThan(engine === 'PostgreSQL' ? 50_000 : 1);
     expect(await stored('a')).toEqual(taken);
   });
 
@@ -103,31 +111,56 @@ describe.each(ENGINES)('calls that are owed, on %s', (engine) => {
 
   it('are in doubt when their lease is over, and a living process’s are left alone', async () => {
     await owe(card('a'));
-    await takeDue(store, ['card'], lease('another'), 5);
-    expect(await doubtOrphans(store.db, 'life-2', NOW + 59_999, false)).toBe(0);
-    expect(await doubtOrphans(store.db, 'life-2', NOW + 60_000, false)).toBe(1);
+    putDown(store, await takeDue(store, ['card'], lease('another'), 5));
+    const doubted = (now: number) => doubtOrphans(store, 'life-2', now, false);
+    if (engine === 'PostgreSQL') await leasesAge(store, 50_000);
+    expect(await doubted(NOW + 59_999)).toBe(0);
+    if (engine === 'PostgreSQL') await leasesAge(store, 10_000);
+    expect(await doubted(NOW + 60_000)).toBe(1);
     expect(await stored('a')).toMatchObject({ status: 'unsure', life: null, started_at: NOW });
   });
 
   it('are in doubt at once when the only process that there was has ended', async () => {
     await owe(card('a'), card('b'));
-    await takeDue(store, ['card'], lease('life-1'), 1);
-    await takeDue(store, ['card'], lease('life-2'), 1);
-    expect(await doubtOrphans(store.db, 'life-2', NOW, true)).toBe(1);
+    putDown(store, await takeDue(store, ['card'], lease('life-1'), 1));
+    putDown(store, await takeDue(store, ['card'], lease('life-2'), 1));
+    expect(await doubtOrphans(store, 'life-2', NOW, true)).toBe(1);
     expect((await stored('b')).status).toBe('running');
   });
 
   it('are in doubt when a clock that was ahead wrote the end of their lease', async () => {
     await owe(card('a'));
-    await takeDue(store, ['card'], lease('life-1', NOW + 3_600_000), 5);
+    putDown(store, await takeDue(store, ['card'], lease('life-1', NOW + 3_600_000), 5));
     await store.db.updateTable('deliveries').set({ due_at: NOW }).execute();
-    expect(await doubtOrphans(store.db, 'life-2', NOW, false)).toBe(1);
+    if (engine === 'PostgreSQL') await leasesAge(store, -3_600_000);
+    expect(await doubtOrphans(store, 'life-2', NOW, false)).toBe(1);
+  });
+
+  it('are not in doubt for whoever has them in hand, though the clock jumps past every lease', async () => {
+    await owe(card('a'), card('b'));
+    const taken = await takeDue(store, ['card'], lease('life-1'), 2);
+    await leasesAge(store, 3_600_000);
+    expect(await doubtOrphans(store, 'life-1', NOW + 3_600_000, true)).toBe(0);
+    putDown(store, taken.slice(1));
+    expect(await doubtOrphans(store, 'life-1', NOW + 3_600_000, true)).toBe(1);
+    expect((await stored('a')).status).toBe('running');
+  });
+
+  it('go by the clock that all processes share, if there is one', async () => {
+    await owe(card('a'));
+    putDown(store, await takeDue(store, ['card'], lease('an hour ahead', NOW + 3_600_000), 1));
+    const [soon, late] = [NOW - 3_600_000, NOW + 3_590_000];
+    const [fromBehind, fromAhead] = [
+      await doubtOrphans(store, 'b', soon, false),
+      await doubtOrphans(store, 'b', late, false),
+    ];
+    expect([fromBehind, fromAhead]).toEqual(engine === 'PostgreSQL' ? [0, 0] : [1, 0]);
   });
 
   it('are not touched any more by whoever lost them', async () => {
     await owe(card('a'));
     const [first] = await takeDue(store, ['card'], lease('asleep'), 1);
-    await doubtOrphans(store.db, 'awake', NOW + 60_000, false);
+    await aMinuteLater('a');
     await saveDeliveries(store.db, [{ ...(await stored('a')), status: 'due' }]);
     const [second] = await takeDue(store, ['card'], lease('awake', NOW + 70_000), 1);
     if (!first || !second) return expect.fail('it was due both times');
@@ -141,7 +174,7 @@ describe.each(ENGINES)('calls that are owed, on %s', (engine) => {
   it('are done when whoever lost them saw that they arrived', async () => {
     await owe(card('a'));
     const [first] = await takeDue(store, ['card'], lease('asleep'), 1);
-    await doubtOrphans(store.db, 'awake', NOW + 60_000, false);
+    await aMinuteLater('a');
     if (first) await saveDeliveries(store.db, [{ ...first, status: 'done', done_at: NOW + 61_000 }]);
     expect((await stored('a')).status).toBe('done');
   });

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { owed } from '../../src/desk/owed.ts';
 import { mentionRow } from '../../src/desk/take-in.ts';
 import {
-  doubtOrphans,
   dueInChannels,
   endDeliveriesOf,
   hasten,
@@ -11,9 +10,9 @@ import {
   oweDeliveries,
   saveDeliveries,
   takeDueOf,
-  unsureDeliveries,
   type Delivery,
 } from '../../src/store/deliveries.ts';
+import { doubtOrphans, unsureDeliveries } from '../../src/store/doubts.ts';
 import { insertMentions } from '../../src/store/mentions.ts';
 import type { Store } from '../../src/store/open.ts';
 import { aPost } from '../examples.ts';
@@ -48,7 +47,7 @@ describe.each(ENGINES)('which owed calls are meant, on %s', (engine) => {
     const left = { life: 'gone', lease_until: NOW - 1 };
     await owe(call('running', { ...left, status: 'running' }), call('done', { ...left, status: 'done' }));
     await owe(call('dead', { ...left, status: 'dead' }), call('due', left));
-    expect(await doubtOrphans(store.db, 'life-1', NOW, true)).toBe(1);
+    expect(await doubtOrphans(store, 'life-1', NOW, true)).toBe(1);
     const after = await Promise.all(['running', 'done', 'dead', 'due'].map(stored));
     expect(after.map(({ status }) => status)).toEqual(['unsure', 'done', 'dead', 'due']);
   });

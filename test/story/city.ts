@@ -31,6 +31,8 @@ export type StoryCity = Readonly<{
   /** Time passes for everybody. */
   forward: (ms: number) => void;
   now: () => number;
+  /** The clock of the bot's machine is off by so much; the others are right. */
+  clockOff: (ms: number) => void;
   /** Everything that is due is done. */
   settle: () => Promise<void>;
   resident: (words: string, options?: Parameters<XServer['post']>[2]) => Promise<Post>;
@@ -77,7 +79,9 @@ export async function openCity({
   paced = false,
 }: StoryOptions): Promise<StoryCity> {
   let ahead = 0;
+  let off = 0;
   const clock = { now: () => Date.now() + ahead, monotonic: () => performance.now() + ahead };
+  const bots = { ...clock, now: () => clock.now() + off };
   const specsDir = process.env['SPECS_DIR'];
   const specs = specsDir === undefined ? {} : { specsDir };
   const x = await startXServer({ access, now: clock.now, ...specs });
@@ -114,7 +118,7 @@ export async function openCity({
       botToken: secrets.slackBotToken ?? '',
       appToken: secrets.slackAppToken,
       http: null,
-      clock,
+      clock: bots,
       timers,
       log: QUIET,
       deafAfterMs: 600_000,
@@ -122,7 +126,7 @@ export async function openCity({
     });
     if (!connected.ok) throw new Error(connected.trouble);
     const outside = {
-      clock,
+      clock: bots,
       timers,
       ids,
       random: () => 0.5,
@@ -158,6 +162,7 @@ export async function openCity({
     },
     forward: (ms) => (ahead += ms),
     now: clock.now,
+    clockOff: (ms) => (off = ms),
     settle,
     cards,
     card,

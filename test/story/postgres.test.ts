@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { App } from '../../src/app.ts';
-import { takeDue } from '../../src/store/deliveries.ts';
+import { putDown, takeDue } from '../../src/store/deliveries.ts';
+import { leasesAge } from '../stores.ts';
 import { aPlace, openCity, type StoryCity } from './city.ts';
 
 const BRANCH = '@MayorOkafor a branch came down on the swings at Miller Park';
@@ -78,9 +79,10 @@ describe('on PostgreSQL', () => {
     await city.slack.submitView('UANA');
     await expect.poll(() => left('due')).toBe(1);
     const now = city.now();
-    await takeDue(city.app.store, ['reply'], { life: 'gone', now, until: now + 120_000 }, 1);
+    putDown(city.app.store, await takeDue(city.app.store, ['reply'], { life: 'gone', now, until: now + 120_000 }, 1));
     await pass(4, 20_000);
     expect(await left('running')).toBe(1);
+    await leasesAge(city.app.store, 120_000);
     await pass(6, 20_000);
     expect(city.answersTo(post)).toEqual([]);
     expect(city.says('CPARKS', 'a branch came down')).toContain('is your answer on X?');

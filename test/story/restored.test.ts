@@ -89,6 +89,21 @@ it('carries what was really lost once it has been looked for', async () => {
   expect(cards('CDESK', 'on the swings')).toBe(1);
 });
 
+it('looks before it sends although its clock is an hour behind when the copy is put back', async () => {
+  await city.restart({}, () => copyFile(file, `${file}.copy`));
+  await city.resident(SWINGS);
+  city.clockOff(-60 * 60_000);
+  await city.restart({}, async () => {
+    await copyFile(`${file}.copy`, file);
+    for (const rest of ['-wal', '-shm']) await rm(`${file}${rest}`, { force: true });
+  });
+  const tree = await city.resident(TREE);
+  await minutes(3);
+  for (const channel of ['CPARKS', 'CDESK'])
+    for (const words of ['on the swings', 'a tree fell']) expect(cards(channel, words)).toBe(1);
+  expect(await open()).toContain(tree.id);
+});
+
 it('finds cards in the thread of a digest that the copy has forgotten', async () => {
   await city.stop();
   city = await aCityWithHistory(`file:${file}-paced`, true);
