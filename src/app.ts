@@ -1,7 +1,7 @@
 import type { Clock, Ids, Timers } from './core/clock.ts';
 import type { Config, Secrets } from './config.ts';
 import { createDesk } from './desk.ts';
-import { redrawOpenCards } from './desk/redraw-open-cards.ts';
+import { redrawAfterRestore } from './desk/redraw-open-cards.ts';
 import { countNetwork } from './health/count-network.ts';
 import { countWorkspace } from './health/count-workspace.ts';
 import type { HealthServer } from './health/server.ts';
@@ -72,7 +72,7 @@ export async function createApp(outside: Outside, options: AppOptions, slack: Sl
   const { config, secrets } = options;
   const { clock, ids, log, timers } = outside;
   const { store: opened, restored } = await openForBot(config.databaseUrl, clock.now(), (db) =>
-    redrawOpenCards(db, clock, ids),
+    redrawAfterRestore(db, clock, ids),
   );
   const store = inTurns(opened, timers);
   const loops: Loop[] = [];

@@ -1,18 +1,30 @@
 import type { Clock, Ids } from '../core/clock.ts';
-import { openCards } from '../store/cards.ts';
+import { lateCards, openCards, type Card } from '../store/cards.ts';
 import { openDigests } from '../store/digests.ts';
 import { oweDeliveries } from '../store/deliveries.ts';
 import type { Db } from '../store/open.ts';
 import { owed } from './owed.ts';
 
+/** As many as a channel gets in some weeks; older ones seldom change any more. */
+const LATE = 300;
+
+/** What a copy that was put back knows: of open mentions, and of those that may have gone on since it was made. */
+export async function redrawAfterRestore(tx: Db, clock: Pick<Clock, 'now'>, ids: Ids): Promise<void> {
+  await redrawOpenCards(tx, clock, ids);
+  await oweDeliveries(tx, (await lateCards(tx, LATE)).map(redrawing(clock, ids)));
+}
+
+const redrawing =
+  (clock: Pick<Clock, 'now'>, ids: Ids) =>
+  ({ id: card, mention, channel }: Card) =>
+    owed('redraw', ids(), clock.now(), { mention, card, channel });
+
 /** Something changed that cards show though no mention did: each card of an open mention, and each digest of some, is owed a redraw. */
 export async function redrawOpenCards(tx: Db, clock: Pick<Clock, 'now'>, ids: Ids): Promise<number> {
   const cards = await openCards(tx);
-  const redraw = ({ id: card, mention, channel }: (typeof cards)[number]) =>
-    owed('redraw', ids(), clock.now(), { mention, card, channel });
   const digests = (await openDigests(tx)).map(({ id: digest, channel }) =>
     owed('redraw', ids(), clock.now(), { digest, channel }),
   );
-  await oweDeliveries(tx, [...cards.map(redraw), ...digests]);
+  await oweDeliveries(tx, [...cards.map(redrawing(clock, ids)), ...digests]);
   return cards.length;
 }

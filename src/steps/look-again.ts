@@ -1,4 +1,5 @@
 import type { Action } from '../core/action.ts';
+import { OPEN, type Mention, type Status } from '../core/mention.ts';
 import type { Network } from '../networks/network.ts';
 import { markLookedAt, mentionsNotLookedAtSince } from '../store/mentions.ts';
 import { forgetOverheard } from '../store/overheard.ts';
@@ -8,9 +9,15 @@ import { stopped } from './trouble.ts';
 
 /** X gives a day: what is taken back right after a look is found by the next one, and that takes its time. */
 const NEARLY_A_DAY = 22 * 60 * 60_000;
+const DAY = 24 * 60 * 60_000;
+/** A look costs as much as the first reading did: who changes their mind mostly does so within a month. */
+const YOUNG = 30 * DAY;
 const PAGE = 100;
 
-/** Once a day each stored post is looked up: what its author took back is withdrawn, in Slack and in the store. */
+/**
+ * Once a day each stored post of the last month, or that is open, is looked up, and once a month each older one: what its
+ * author took back is withdrawn, in Slack and in the store.
+ */
 export async function lookAgain(city: City, network: Network): Promise<boolean> {
   const { reader } = await ownAccounts(city, network.name);
   if (reader === null || (await stopped(city, network))) return false;
@@ -32,11 +39,12 @@ export async function lookAgain(city: City, network: Network): Promise<boolean> 
   const gone = due.filter(({ latestId }) => looked.gone.includes(latestId));
   await city.desk.batch({ actions });
   await forgetOverheard(city.store.db, network.name, looked.gone);
-  await markLookedAt(
-    city.store.db,
-    due.map(({ id }) => id),
-    now,
-  );
+  const old = due.filter(({ postedAt, status }) => now - postedAt > YOUNG && !isOpen(status));
+  await markLookedAt(city.store.db, idsOf(due), now);
+  await markLookedAt(city.store.db, idsOf(old), now + YOUNG - DAY);
   if (gone.length > 0) city.log.info({ withdrawn: gone.length }, 'Posts were withdrawn');
   return due.length === PAGE;
 }
+
+const idsOf = (mentions: readonly Mention[]) => mentions.map(({ id }) => id);
+const isOpen = (status: Status) => OPEN.some((one) => one === status);

@@ -167,7 +167,8 @@ function threadOf(card: Card, view: CardView, parents: Read['parents']): string 
   if (card.digest !== null) return card.thread ?? undefined;
   const parent = parentOf(card, view, parents);
   if (!parent || standsAlone(parent)) return null;
-  return parent.ts ?? undefined;
+  // Slack knows threads by what they hang on: under an answer in one there is no other.
+  return parent.ts === null ? undefined : (parent.thread ?? parent.ts);
 }
 
 function parentOf(card: Card, { mention }: CardView, parents: Read['parents']): Card | undefined {

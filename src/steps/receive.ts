@@ -59,8 +59,11 @@ export async function sweep(city: City, network: Network, options: ReceiveOption
 async function noteReadAgain({ store: { db }, clock }: City, network: Network): Promise<void> {
   const { restoredAt, readAgainAt } = await citySettings(db);
   if (restoredAt === null || readAgainAt !== null) return;
-  await setCity(db, 'readAgainAt', Math.max(restoredAt, clock.now() - (network.clockAhead?.() ?? 0)));
+  await setCity(db, 'readAgainAt', Math.max(restoredAt, clock.now() - (network.clockAhead?.() ?? 0)) + NEARLY);
 }
+
+/** A network dates its answers to the second. */
+const NEARLY = 1_000;
 
 const feedOf = (network: Network) => `${network.name}:mentions`;
 

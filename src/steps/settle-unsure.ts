@@ -1,3 +1,4 @@
+import type { Mention } from '../core/mention.ts';
 import { isSeenAccount, type ReplyState } from '../core/reply.ts';
 import type { Batch } from '../desk.ts';
 import type { Account } from '../networks/network.ts';
@@ -5,7 +6,8 @@ import { cardsByIds, cardsOf, standsAlone, type Card } from '../store/cards.ts';
 import { hasten, type Delivery } from '../store/deliveries.ts';
 import { ABSENT, doubtOrphans, unsureDeliveries } from '../store/doubts.ts';
 import { digestsByIds } from '../store/digests.ts';
-import { unknownMessages } from '../store/known-messages.ts';
+import { citySettings, mayBeForgotten } from '../store/city.ts';
+import { threadsOfForgotten } from '../store/known-messages.ts';
 import { mentionById } from '../store/mentions.ts';
 import { MAYOR, ownAccounts, type City } from './city.ts';
 import { back, ended } from './outcome.ts';
@@ -65,9 +67,11 @@ async function lookForMessage(city: City, delivery: Delivery, looks: Looks): Pro
     delivery.card === null ? null : ((await cardsByIds(city.store.db, [delivery.card])).get(delivery.card) ?? null);
   if (delivery.channel === null || (delivery.card !== null && card === null))
     return { deliveries: [ended(city, delivery, 'dead')] };
-  const threads = delivery.kind === 'notice' ? [card?.thread ?? card?.ts ?? null] : await threadsOf(city, card);
+  const mention = card && (await mentionById(city.store.db, card.mention));
+  const threads =
+    delivery.kind === 'notice' ? [card?.thread ?? card?.ts ?? null] : await threadsOf(city, card, mention);
   if (threads === null) return null;
-  const looked = await lookIn(city, delivery, looks, delivery.channel, threads);
+  const looked = await lookIn(city, delivery, looks, delivery.channel, threads, mention);
   if (looked === 'trouble') return null;
   if (looked === 'cannot') return cannotTell(city, delivery, card?.channel ?? null);
   if (looked === 'absent') return absent(city, delivery);
@@ -103,27 +107,33 @@ async function lookIn(
   looks: Looks,
   channel: string,
   threads: readonly (string | null)[],
+  mention: Mention | null,
 ): Promise<Looked> {
+  const { db } = city.store;
+  const old = mention !== null && mayBeForgotten(await citySettings(db), mention.postedAt);
   const todo = [...threads];
   for (let thread = todo.shift(); thread !== undefined; thread = todo.shift()) {
     const looked = await looks({ channel, thread });
     if (looked.outcome !== 'looked') return looked.outcome;
     const ts = looked.found.get(id);
     if (ts !== undefined) return { ts, thread };
-    if (kind === 'card') todo.push(...(await unknownMessages(city.store.db, channel, looked.threads)));
+    if (kind === 'card') todo.push(...(await threadsOfForgotten(db, channel, looked.threads, old)));
   }
   return 'absent';
 }
 
 /** Everywhere the card may stand: what it follows may have moved since. null: that has to be found first. */
-async function threadsOf(city: City, card: Card | null): Promise<readonly (string | null)[] | null> {
+async function threadsOf(
+  city: City,
+  card: Card | null,
+  mention: Mention | null,
+): Promise<readonly (string | null)[] | null> {
   if (card !== null && card.digest !== null && card.thread === null) return null;
-  const mention = card && (await mentionById(city.store.db, card.mention));
   const first = mention?.inThreadOf ?? null;
   const parents = first === null ? [] : ((await cardsOf(city.store.db, [first])).get(first) ?? []);
   const here = parents.filter(({ channel }) => channel === card?.channel);
   if (here.some((one) => one.role !== 'moved' && one.ts === null && !standsAlone(one))) return null;
-  return [...new Set([null, card?.thread ?? null, ...here.map(({ ts }) => ts)])];
+  return [...new Set([null, card?.thread ?? null, ...here.flatMap(({ ts, thread }) => [thread, ts])])];
 }
 
 /** It may have been drawn before the mention changed. */

@@ -17,12 +17,6 @@ export async function cardsByIds(db: Db, ids: readonly string[]): Promise<Readon
   return new Map(rows.map((card) => [card.id, card]));
 }
 
-/** The card that a message in Slack is. */
-export async function cardAt(db: Db, channel: string, ts: string): Promise<Card | null> {
-  const query = db.selectFrom('cards').selectAll().where('channel', '=', channel).where('ts', '=', ts);
-  return (await query.executeTakeFirst()) ?? null;
-}
-
 /** It is no message of the channel itself that others could stand under: refused, or shown in a digest. */
 export const standsAlone = ({ status, digest }: Card): boolean => status === 'refused' || digest !== null;
 
@@ -32,6 +26,19 @@ export async function openCards(db: Db): Promise<readonly Card[]> {
   const cards = db.selectFrom('cards').selectAll().where('role', '<>', 'moved').where('status', '=', 'there');
   return cards.where('mention', 'in', open.where(OPEN_ONES)).orderBy('id').execute();
 }
+
+/** Cards that are in Slack, of the mentions that were settled or moved last: at most `most` for each way. */
+export async function lateCards(db: Db, most: number): Promise<readonly Card[]> {
+  const mentions = new Set<string>();
+  for (const type of WAYS) {
+    const last = db.selectFrom('events').select('mention').where('type', '=', type).orderBy('at', 'desc').limit(most);
+    for (const { mention } of await last.execute()) if (mention !== null) mentions.add(mention);
+  }
+  const cards = await cardsOf(db, [...mentions]);
+  return [...cards.values()].flat().filter(({ status }) => status === 'there');
+}
+
+const WAYS = ['dismissed', 'published', 'confirmed', 'answered_elsewhere', 'rerouted'];
 
 export async function setCardRole(tx: Db, ids: readonly string[], role: Card['role']): Promise<void> {
   if (ids.length > 0) await tx.updateTable('cards').set({ role }).where('id', 'in', ids).execute();

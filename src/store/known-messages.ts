@@ -1,10 +1,18 @@
 import type { Db } from './open.ts';
 
-/** Those of these messages of ours in a channel of which the store knows nothing: a copy that was put back forgot them. */
-export async function unknownMessages(db: Db, channel: string, all: readonly string[]): Promise<readonly string[]> {
+/**
+ * Those of these messages of ours in a channel under which a card may stand that the store has forgotten: it does not
+ * know them, or (`old`: the card may be from before a copy was put back) they are digests that cards came out of.
+ */
+export async function threadsOfForgotten(
+  db: Db,
+  channel: string,
+  all: readonly string[],
+  old: boolean,
+): Promise<readonly string[]> {
   if (all.length === 0) return [];
   const known = await Promise.all(
-    (['cards', 'digests'] as const).map((table) =>
+    (old ? (['cards'] as const) : (['cards', 'digests'] as const)).map((table) =>
       db.selectFrom(table).select('ts').where('channel', '=', channel).where('ts', 'in', all).execute(),
     ),
   );

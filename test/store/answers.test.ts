@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mentionRow } from '../../src/desk/take-in.ts';
 import { addAnswers, answersOf, markDealt, newAnswers, type SeenAnswer } from '../../src/store/answers.ts';
 import {
-  cardAt,
   cardsByIds,
   cardsOf,
   openCards,
@@ -122,7 +121,11 @@ describe.each(ENGINES)('what was said, on %s', (engine) => {
     await placeCards(store.db, [
       { ...card('c', 'CPARKS'), role: 'moved', status: 'there', ts: '5.1', drawn_version: 4 },
     ]);
-    expect(await cardAt(store.db, 'CPARKS', '5.1')).toMatchObject({ id: 'c', role: 'live', drawn_version: 4 });
+    expect(await store.db.selectFrom('cards').selectAll().where('ts', '=', '5.1').executeTakeFirst()).toMatchObject({
+      id: 'c',
+      role: 'live',
+      drawn_version: 4,
+    });
     expect((await openCards(store.db)).map(({ id }) => id)).toEqual(['c']);
     await setCardDepartment(store.db, ['b', 'c'], 'streets');
     const cards = (await cardsOf(store.db, ['m1'])).get('m1') ?? [];

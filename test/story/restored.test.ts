@@ -104,27 +104,59 @@ it('looks before it sends although its clock is an hour behind when the copy is 
   expect(await open()).toContain(tree.id);
 });
 
+it('draws what was settled before the copy and went on after it as the copy knows it', async () => {
+  await city.resident(SWINGS);
+  await city.press('UANA', 'CPARKS', city.card('CPARKS', 'on the swings'), 'mention.dismiss');
+  await city.slack.submitView('UANA', { reason: 'duplicate' });
+  await city.settle();
+  await city.restart({}, () => copyFile(file, `${file}.copy`));
+  await city.press('UANA', 'CPARKS', city.card('CPARKS', 'on the swings'), 'mention.reopen');
+  await move('the swings');
+  expect(cards('CPARKS', 'on the swings')).toBe(0);
+  await city.restart({}, async () => {
+    await copyFile(`${file}.copy`, file);
+    for (const rest of ['-wal', '-shm']) await rm(`${file}${rest}`, { force: true });
+  });
+  await minutes(3);
+  expect(city.says('CPARKS', 'on the swings')).toContain('mention.reopen');
+});
+
 it('finds cards in the thread of a digest that the copy has forgotten', async () => {
   await city.stop();
   city = await aCityWithHistory(`file:${file}-paced`, true);
   await city.restart({}, () => copyFile(`${file}-paced`, `${file}.copy`));
   const words = Array.from({ length: 30 }, (_, at) => `swings number ${at + 100} in the park`);
-  for (const one of words) city.x.post('danawhit', `@MayorOkafor the ${one} are broken`);
+  const posts = words.map((one) => city.x.post('danawhit', `@MayorOkafor the ${one} are broken`));
   await minutes(1);
   const digest = await openNewest();
   const opened = city.cards('CDESK').filter(({ threadTs }) => threadTs === digest.ts);
   expect(opened.length).toBeGreaterThan(3);
+  const first = posts.find((_, at) => JSON.stringify(opened[0]?.blocks).includes(words[at] ?? ''));
   const shown = words.filter((one) => JSON.stringify(opened.map(({ blocks }) => blocks)).includes(one));
-  await city.restart({}, async () => {
-    await copyFile(`${file}.copy`, `${file}-paced`);
-    for (const rest of ['-wal', '-shm']) await rm(`${file}-paced${rest}`, { force: true });
-  });
+  const putBack = () =>
+    city.restart({}, async () => {
+      await copyFile(`${file}.copy`, `${file}-paced`);
+      for (const rest of ['-wal', '-shm']) await rm(`${file}-paced${rest}`, { force: true });
+    });
+  const alone = (one: string) =>
+    city
+      .cards('CDESK')
+      .map(({ blocks }) => JSON.stringify(blocks))
+      .filter((text) => text.includes(one) && !text.includes('digest.'));
+  await putBack();
   await minutes(2);
   expect((await openNewest()).ts).not.toBe(digest.ts);
   await minutes(2);
-  const alone = city.cards('CDESK').map(({ blocks }) => JSON.stringify(blocks));
-  for (const one of shown)
-    expect(alone.filter((text) => text.includes(one) && !text.includes('digest.'))).toHaveLength(1);
+  for (const one of shown) expect(alone(one)).toHaveLength(1);
+
+  await city.resident('@MayorOkafor and still nobody came', { inReplyTo: first?.id ?? '' });
+  await minutes(1);
+  expect(alone('still nobody')).toHaveLength(1);
+  await putBack();
+  await minutes(2);
+  await openNewest();
+  await minutes(3);
+  for (const one of [...shown, 'still nobody']) expect(alone(one)).toHaveLength(1);
 });
 
 it('asks a person about an answer that was owed in the copy and cannot be found', async () => {

@@ -55,6 +55,26 @@ it('that it was taken back is on record, and so is what the city itself did befo
   ]);
 });
 
+it('an old post that is closed is looked up once a month, for each look costs what reading it cost', async () => {
+  await city.resident(WORDS);
+  await city.press('UANA', 'CPARKS', city.card('CPARKS', 'the swings at Miller'), 'mention.dismiss');
+  await city.slack.submitView('UANA', { reason: 'duplicate' });
+  await city.resident('@MayorOkafor a branch came down on the swings');
+  const looks = async (days: number) => {
+    const [closed, open] = [new Set<number>(), new Set<number>()];
+    for (let day = 0; day < days; day += 1) {
+      city.forward(A_DAY);
+      await city.settle();
+      const rows = await city.app.store.db.selectFrom('mentions').select(['status', 'looked_at']).execute();
+      for (const { status, looked_at } of rows) (status === 'dismissed' ? closed : open).add(looked_at);
+    }
+    return [closed.size, open.size];
+  };
+  expect(await looks(3)).toEqual([3, 3]);
+  await looks(28);
+  expect(await looks(58)).toEqual([2, 58]);
+});
+
 /** What the manager's own list says when it is asked for now. */
 async function listFor(person: string): Promise<string> {
   const lists = () => city.slack.channel('CFINAL').messages.filter(({ onlyFor }) => onlyFor === person);
