@@ -43,10 +43,7 @@ it('sends nothing twice and loses nothing when an older copy of the database is 
   await city.settle();
   expect(city.answersTo(swings)).toHaveLength(1);
 
-  await city.restart({}, async () => {
-    await copyFile(`${file}.copy`, file);
-    for (const rest of ['-wal', '-shm']) await rm(`${file}${rest}`, { force: true });
-  });
+  await putBack();
   expect((await citySettings(city.app.store.db)).restoredAt).not.toBeNull();
   await minutes(6);
   for (const channel of ['CPARKS', 'CDESK']) {
@@ -69,10 +66,7 @@ it('brings a card once to where it is moved again, though the first move is forg
   await city.restart({}, () => copyFile(file, `${file}.copy`));
   await move('the swings');
   expect(cards('CSTREETS', 'on the swings')).toBe(1);
-  await city.restart({}, async () => {
-    await copyFile(`${file}.copy`, file);
-    for (const rest of ['-wal', '-shm']) await rm(`${file}${rest}`, { force: true });
-  });
+  await putBack();
   await minutes(3);
   await move('the swings');
   await minutes(3);
@@ -93,10 +87,7 @@ it('looks before it sends although its clock is an hour behind when the copy is 
   await city.restart({}, () => copyFile(file, `${file}.copy`));
   await city.resident(SWINGS);
   city.clockOff(-60 * 60_000);
-  await city.restart({}, async () => {
-    await copyFile(`${file}.copy`, file);
-    for (const rest of ['-wal', '-shm']) await rm(`${file}${rest}`, { force: true });
-  });
+  await putBack();
   const tree = await city.resident(TREE);
   await minutes(3);
   for (const channel of ['CPARKS', 'CDESK'])
@@ -113,10 +104,7 @@ it('draws what was settled before the copy and went on after it as the copy know
   await city.press('UANA', 'CPARKS', city.card('CPARKS', 'on the swings'), 'mention.reopen');
   await move('the swings');
   expect(cards('CPARKS', 'on the swings')).toBe(0);
-  await city.restart({}, async () => {
-    await copyFile(`${file}.copy`, file);
-    for (const rest of ['-wal', '-shm']) await rm(`${file}${rest}`, { force: true });
-  });
+  await putBack();
   await minutes(3);
   expect(city.says('CPARKS', 'on the swings')).toContain('mention.reopen');
 });
@@ -133,17 +121,12 @@ it('finds cards in the thread of a digest that the copy has forgotten', async ()
   expect(opened.length).toBeGreaterThan(3);
   const first = posts.find((_, at) => JSON.stringify(opened[0]?.blocks).includes(words[at] ?? ''));
   const shown = words.filter((one) => JSON.stringify(opened.map(({ blocks }) => blocks)).includes(one));
-  const putBack = () =>
-    city.restart({}, async () => {
-      await copyFile(`${file}.copy`, `${file}-paced`);
-      for (const rest of ['-wal', '-shm']) await rm(`${file}-paced${rest}`, { force: true });
-    });
   const alone = (one: string) =>
     city
       .cards('CDESK')
       .map(({ blocks }) => JSON.stringify(blocks))
       .filter((text) => text.includes(one) && !text.includes('digest.'));
-  await putBack();
+  await putBack(`${file}-paced`);
   await minutes(2);
   expect((await openNewest()).ts).not.toBe(digest.ts);
   await minutes(2);
@@ -152,7 +135,7 @@ it('finds cards in the thread of a digest that the copy has forgotten', async ()
   await city.resident('@MayorOkafor and still nobody came', { inReplyTo: first?.id ?? '' });
   await minutes(1);
   expect(alone('still nobody')).toHaveLength(1);
-  await putBack();
+  await putBack(`${file}-paced`);
   await minutes(2);
   await openNewest();
   await minutes(3);
@@ -171,6 +154,14 @@ it('asks a person about an answer that was owed in the copy and cannot be found'
   expect(city.answersTo(swings)).toEqual([]);
   expect(city.says('CPARKS', 'on the swings')).toContain('is your answer on X?');
 });
+
+/** The copy takes the place of the database. */
+function putBack(database = file): Promise<void> {
+  return city.restart({}, async () => {
+    await copyFile(`${file}.copy`, database);
+    for (const rest of ['-wal', '-shm']) await rm(`${database}${rest}`, { force: true });
+  });
+}
 
 /** The bot may read its channels. */
 async function aCityWithHistory(url: string, paced = false): Promise<StoryCity> {
