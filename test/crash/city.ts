@@ -137,14 +137,17 @@ export async function openCity(
 
 const SHARED_LEASE = 20_000;
 
-/** `work`: by how much the leases of calls that are on their way do. */
+/** `work`: by how much the leases of calls that are on their way do. Whoever is frozen may hold a row: it stays as it is. */
 async function leasesAge(url: string, ms: number, work: number): Promise<void> {
   const store = await openStore(url);
+  const { db } = store;
   try {
-    const leases = store.db.updateTable('leases').set((row) => ({ until: row('until', '-', ms) }));
-    await leases.execute();
-    const deliveries = store.db.updateTable('deliveries').where('lease_until', 'is not', null);
-    await deliveries.set((row) => ({ lease_until: row('lease_until', '-', work) })).execute();
+    const leases = db.selectFrom('leases').select('name').forUpdate().skipLocked();
+    const older = db.updateTable('leases').set((row) => ({ until: row('until', '-', ms) }));
+    await older.where('name', 'in', leases).execute();
+    const running = db.selectFrom('deliveries').select('id').where('lease_until', 'is not', null);
+    const deliveries = db.updateTable('deliveries').set((row) => ({ lease_until: row('lease_until', '-', work) }));
+    await deliveries.where('id', 'in', running.forUpdate().skipLocked()).execute();
   } finally {
     await store.close();
   }
