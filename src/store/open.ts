@@ -48,13 +48,17 @@ async function again<T>(attempt: () => Promise<T>, rounds: number): Promise<T> {
   }
 }
 
+/** The server takes back what a process holds that stands still for so long within a transaction, in ms; an address can say otherwise. */
+const LONGEST_PAUSE = 30_000;
+
 async function postgresDialect(url: string): Promise<PostgresDialect> {
   const { default: pg } = await import('pg');
   const { INT8 } = pg.types.builtins;
   pg.types.setTypeParser(INT8, Number);
-  const pool = new pg.Pool({ connectionString: url, max: 10 });
-  // A connection that breaks while nobody uses it is replaced; unheard, its error would end the process.
+  const pool = new pg.Pool({ connectionString: url, max: 10, idle_in_transaction_session_timeout: LONGEST_PAUSE });
+  // A connection that breaks while it waits is replaced, one that breaks in use fails its query: either error, unheard, would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new PostgresDialect({ pool });
 }
 

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, it, onTestFinished } from 'vitest';
 import { migrate } from '../../src/store/migrate.ts';
-import { openStore, tooOld, unsafe } from '../../src/store/open.ts';
+import { openStore, tooOld, unsafe, type Db, type Store } from '../../src/store/open.ts';
 
 it('every commit is on the disk before anybody hears of it', async () => {
   const store = await openStore(`file:${aFile()}`);
@@ -100,6 +100,37 @@ it('transactions that wait for each other on PostgreSQL are both carried out', a
   expect(rows.map(({ value }) => value)).toEqual(['2', '2']);
   expect(began).toBeGreaterThan(2);
 });
+
+it('what a process holds that stands still within a transaction goes back to the others, and it lives on', async () => {
+  const { postgresForTests } = await import('../postgres.ts');
+  const { url, drop } = await postgresForTests();
+  const frozen = await openStore(`${url}?idle_in_transaction_session_timeout=50`);
+  const other = await openStore(url);
+  onTestFinished(async () => {
+    await frozen.close();
+    await other.close();
+    await drop();
+  });
+  await migrate(other);
+  await other.db.insertInto('city').values({ name: 'held', value: 'before' }).execute();
+  const write = (db: Db, value: string) => db.updateTable('city').set({ value }).where('name', '=', 'held').execute();
+  await expect(
+    frozen.transaction(async (tx) => {
+      await write(tx, 'of the frozen one');
+      await write(other.db, 'of the other');
+      await write(tx, 'of the frozen one, awake');
+    }),
+  ).rejects.toThrow(/terminat|not queryable|discarded/);
+  const read = () => frozen.db.selectFrom('city').select('value').where('name', '=', 'held').executeTakeFirst();
+  expect(await read()).toEqual({ value: 'of the other' });
+  expect(await sessionSetting(other)).toBe('30s');
+});
+
+async function sessionSetting({ db }: Store): Promise<string | undefined> {
+  const { rows } = await sql<{ pause: string }>`
+    SELECT current_setting('idle_in_transaction_session_timeout') AS pause`.execute(db);
+  return rows[0]?.pause;
+}
 
 function aFile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'mention-relay-open-'));
