@@ -5,8 +5,8 @@ import type { Mention } from './mention.ts';
 export type DigestView = Readonly<{
   id: string;
   channel: string;
-  /** More came than the channel takes, or they are recognised as nobody's. */
-  about: 'many' | 'nobodys';
+  /** More came than the channel takes, more even of what may tell of danger to life, or they are recognised as nobody's. */
+  about: 'many' | 'danger' | 'nobodys';
   departments: readonly DepartmentName[];
   /** Posts that are in it now: without those that moved on, or were taken back. */
   count: number;

@@ -3,21 +3,34 @@ import type { Mention } from '../core/mention.ts';
 import type { Card } from '../store/cards.ts';
 import { citySettings, mayBeForgotten } from '../store/city.ts';
 import type { Delivery } from '../store/deliveries.ts';
-import { doubtUnfolded, foldInto, nextInDigest, placeDigest, scatter, unfold } from '../store/digests.ts';
+import {
+  doubtUnfolded,
+  foldInto,
+  nextInDigest,
+  placeDigest,
+  scatter,
+  unfold,
+  wasFolded,
+  type Digest,
+} from '../store/digests.ts';
 import { takeTurnToFold } from '../store/floods.ts';
+import { ASKED, DANGER, FOLDABLE, URGENT } from '../store/lanes.ts';
 import { mentionsByIds } from '../store/mentions.ts';
 import type { Db, Store } from '../store/open.ts';
-import { ASKED, owed, URGENT } from './owed.ts';
+import { owed } from './owed.ts';
 
 /** What happens to digests: each is one message for many cards. */
 export type Digesting = Readonly<{
-  /** All cards that may be folded in that channel become one message, unless they did since `notSince`. */
-  folds?: readonly Readonly<{ channel: string; notSince: number; busyAt: number }>[];
+  folds?: readonly Fold[];
   /** The next ones of a digest come out as cards of their own. */
   comeOut?: Readonly<{ digest: string; most: number }>;
   placed?: readonly Readonly<{ digest: string; ts: string }>[];
   scattered?: readonly string[];
 }>;
+
+/** All cards of that kind that wait for the channel become one message, unless they did since `notSince`. */
+export type Fold = Readonly<{ channel: string; notSince: number }> &
+  (Readonly<{ about: 'many'; busyAt: number }> | Readonly<{ about: 'danger' }>);
 
 /** The cards and the message that stands for them change in one transaction. Says what is owed for it. */
 export async function digesting(
@@ -28,10 +41,11 @@ export async function digesting(
   ids: Ids,
 ): Promise<readonly Delivery[]> {
   const owes: Delivery[] = [];
-  for (const { channel, notSince, busyAt } of work.folds ?? []) {
-    if (!(await takeTurnToFold(tx, { channel, folded_at: now, busy_at: busyAt }, notSince))) continue;
-    const digest = { id: ids(), channel, status: 'owed', ts: null, at: now, about: 'many' } as const;
-    if ((await foldInto(tx, engine, digest)) === 0) continue;
+  for (const fold of work.folds ?? []) {
+    const { channel, about } = fold;
+    const digest = { id: ids(), channel, status: 'owed', ts: null, at: now, about } as const;
+    if (!(await isItsTurn(tx, fold, digest))) continue;
+    if ((await foldInto(tx, engine, digest, about === 'danger' ? DANGER : FOLDABLE)) === 0) continue;
     owes.push(owed('digest', ids(), now, { lane: URGENT, channel, digest: digest.id }));
   }
   for (const { digest, ts } of work.placed ?? []) await placeDigest(tx, digest, ts);
@@ -42,6 +56,12 @@ export async function digesting(
     owes.push(...redrawDigests(next, now, ids));
   }
   return owes;
+}
+
+function isItsTurn(tx: Db, fold: Fold, digest: Digest): Promise<boolean> {
+  const { channel, notSince } = fold;
+  if (fold.about === 'danger') return wasFolded(tx, digest, notSince).then((was) => !was);
+  return takeTurnToFold(tx, { channel, folded_at: digest.at, busy_at: fold.busyAt }, notSince);
 }
 
 /** Folded cards are owed on their own, in their digest's thread. */

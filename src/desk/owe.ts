@@ -7,14 +7,14 @@ import { insertMany } from '../store/bulk.ts';
 import { cardsOf, setCardDepartment, setCardRole, type Card } from '../store/cards.ts';
 import { citySettings, mayBeForgotten, type CitySettings } from '../store/city.ts';
 import type { Delivery } from '../store/deliveries.ts';
-import { FOLDABLE } from '../store/digests.ts';
 import type { Db } from '../store/open.ts';
+import { ASKED, DANGER, FOLDABLE, URGENT } from '../store/lanes.ts';
 import { lostChannels } from '../store/lost-channels.ts';
 import { subscriptions, type Subscription } from '../store/subscriptions.ts';
 import { noticeOf } from './notice.ts';
 import { comeOut, needsOwnCard, redrawDigests } from './fold.ts';
 import { joining, joinsOthers } from './nobodys.ts';
-import { ASKED, owed, URGENT } from './owed.ts';
+import { owed } from './owed.ts';
 
 export type Change = Readonly<{ action: Action; before: Mention; after: Mention; owes: readonly Owed[] }>;
 
@@ -148,10 +148,11 @@ function delivery(
   now: number,
   id: string,
 ): Delivery {
-  const urgent = kind === 'reply' || after.inThreadOf !== null || (after.verdict?.emergency.length ?? 0) > 0;
-  const usual = kind === 'card' && action.by === null && card?.role === 'live' ? FOLDABLE : ASKED;
+  const urgent = kind === 'reply' || after.inThreadOf !== null;
+  const danger = (after.verdict?.emergency.length ?? 0) > 0;
+  const unasked = kind === 'card' && action.by === null && card?.role === 'live';
   return owed(kind, id, now, {
-    lane: urgent ? URGENT : usual,
+    lane: urgent || (danger && !unasked) ? URGENT : danger ? DANGER : unasked ? FOLDABLE : ASKED,
     mention: after.id,
     card: card?.id ?? null,
     channel: card?.channel ?? null,

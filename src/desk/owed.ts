@@ -1,8 +1,5 @@
 import type { Delivery } from '../store/deliveries.ts';
-
-/** Lower goes first. FOLDABLE cards may be folded when there are too many. */
-export const URGENT = 0;
-export const ASKED = 1;
+import { ASKED } from '../store/lanes.ts';
 
 /** A piece of owed work, due at once, with everything that it does not say left empty. */
 export function owed(kind: Delivery['kind'], id: string, now: number, rest: Partial<Delivery>): Delivery {

@@ -1,5 +1,6 @@
-import { ASKED } from '../desk/owed.ts';
+import { wasFolded } from '../store/digests.ts';
 import { cardQueues, endFlood, floods, leaveUnfolded, type Flood, type Queue } from '../store/floods.ts';
+import { ASKED, DANGER, FOLDABLE } from '../store/lanes.ts';
 import type { City } from './city.ts';
 
 /** More than so many waiting cards, or one that waits so long, are more than a channel takes. */
@@ -8,13 +9,15 @@ const LONGEST = 20_000;
 /** Fewer than that are no relief: they go out as they are. */
 const FEW = 4;
 const EVERY = 30_000;
+const DANGERS_EVERY = 10_000;
 const QUIET = 120_000;
 
 /** Where more comes in than a channel takes, usual cards are folded into one message. Says for which channels they wait. */
 export async function foldCards(city: City): Promise<ReadonlySet<string>> {
   const { db } = city.store;
   const now = city.clock.now();
-  const queues = await cardQueues(db);
+  await foldDangers(city, now);
+  const queues = await cardQueues(db, FOLDABLE);
   const before = await floods(db);
   const waiting = new Set<string>();
   for (const channel of new Set([...queues.keys(), ...before.keys()])) {
@@ -27,6 +30,17 @@ export async function foldCards(city: City): Promise<ReadonlySet<string>> {
     if (queue.count > 0) await fold(city, channel, flood, queue, now);
   }
   return waiting;
+}
+
+/** What may tell of danger waits for nothing, until there is more of it than can be seen card by card. */
+async function foldDangers(city: City, now: number): Promise<void> {
+  for (const [channel, { count }] of await cardQueues(city.store.db, DANGER)) {
+    if (count - city.pace.free(channel, city.clock.monotonic()) <= MOST) continue;
+    const notSince = now - DANGERS_EVERY;
+    if (await wasFolded(city.store.db, { channel, about: 'danger', at: now }, notSince)) continue;
+    await city.desk.batch({ digests: { folds: [{ channel, about: 'danger', notSince }] } });
+    city.log.warn({ channel, cards: count }, 'Cards that may tell of danger were folded into one message');
+  }
 }
 
 const NONE: Queue = { count: 0, since: Infinity };
@@ -47,6 +61,6 @@ async function isOver(city: City, channel: string, flood: Flood | null, { count 
 async function fold(city: City, channel: string, flood: Flood | null, { count }: Queue, now: number): Promise<void> {
   if (count < FEW) return leaveUnfolded(city.store.db, channel, ASKED);
   const busyAt = flood === null || count > MOST ? now : flood.busy_at;
-  await city.desk.batch({ digests: { folds: [{ channel, notSince: now - EVERY, busyAt }] } });
+  await city.desk.batch({ digests: { folds: [{ channel, about: 'many', notSince: now - EVERY, busyAt }] } });
   city.log.info({ channel, cards: count }, 'Cards were folded into one message');
 }

@@ -5,7 +5,7 @@ import { WAITING, type Digest } from './digests.ts';
 import { mentionFromRow } from './mention-row.ts';
 import type { Db } from './open.ts';
 
-const QUOTED = { many: 3, nobodys: 15 };
+const QUOTED = { many: 3, danger: 5, nobodys: 15 };
 /** Enough to know what many share. */
 const SAMPLE = 1_000;
 

@@ -8,17 +8,14 @@ import type { Tables } from './tables.ts';
 /** Cards that came to a channel at once, shown as one message. */
 export type Digest = Tables['digests'];
 
-/** Cards that nobody asked for by name wait here, and may be folded when there are too many. */
-export const FOLDABLE = 2;
-
 export async function digestsByIds(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, Digest>> {
   return new Map((await rowsWith(db, 'digests', 'id', ids)).map((digest) => [digest.id, digest]));
 }
 
-/** Every call for a card that may be folded and is certainly not in Slack goes into the digest. Says how many. */
-export async function foldInto(tx: Db, engine: Store['engine'], digest: Digest): Promise<number> {
+/** Every call for a card of that lane that is certainly not in Slack goes into the digest. Says how many. */
+export async function foldInto(tx: Db, engine: Store['engine'], digest: Digest, lane: number): Promise<number> {
   let cards = tx.selectFrom('deliveries').select('id').where('status', '=', DUE).where('kind', '=', 'card');
-  cards = cards.where('channel', '=', digest.channel).where('lane', '=', FOLDABLE);
+  cards = cards.where('channel', '=', digest.channel).where('lane', '=', lane);
   if (engine === 'postgres') cards = cards.forUpdate().skipLocked();
   const calls = tx.updateTable('deliveries').set({ status: 'folded', digest: digest.id, words: null });
   const { numUpdatedRows } = await calls.where('id', 'in', cards).executeTakeFirstOrThrow();
@@ -35,6 +32,14 @@ export async function foldInto(tx: Db, engine: Store['engine'], digest: Digest):
     .execute();
   await tx.insertInto('digests').values(digest).execute();
   return Number(numUpdatedRows);
+}
+
+type Folded = Pick<Digest, 'channel' | 'about' | 'at'>;
+
+/** Whether such a digest was made for the channel after `since`. A time ahead of `now` is a clock that jumped. */
+export async function wasFolded(tx: Db, { channel, about, at }: Folded, since: number): Promise<boolean> {
+  const made = tx.selectFrom('digests').select('id').where('channel', '=', channel).where('about', '=', about);
+  return (await made.where('at', '>', since).where('at', '<=', at).limit(1).executeTakeFirst()) !== undefined;
 }
 
 /** It is in Slack: what is folded into it stands there, and what comes out comes into its thread. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { FOLDABLE } from './digests.ts';
+import { FOLDABLE, URGENT } from './lanes.ts';
 import type { Db } from './open.ts';
 import type { Tables } from './tables.ts';
 
@@ -8,8 +8,8 @@ export type Flood = Tables['floods'];
 
 export type Queue = Readonly<{ count: number; since: number }>;
 
-/** How many cards that may be folded wait for each channel, and since when the first. */
-export async function cardQueues(db: Db): Promise<ReadonlyMap<string, Queue>> {
+/** How many cards of that lane wait for each channel, and since when the first. */
+export async function cardQueues(db: Db, lane: number): Promise<ReadonlyMap<string, Queue>> {
   const rows = await db
     .selectFrom('deliveries')
     .select([
@@ -19,7 +19,7 @@ export async function cardQueues(db: Db): Promise<ReadonlyMap<string, Queue>> {
     ])
     .where('status', '=', sql.lit('due' as const))
     .where('kind', '=', 'card')
-    .where('lane', '=', FOLDABLE)
+    .where('lane', '=', lane)
     .where('channel', 'is not', null)
     .groupBy('channel')
     .execute();
@@ -54,7 +54,7 @@ export async function endFlood(db: Db, channel: string): Promise<void> {
 /** Cards that another one waits for do not wait any longer than that one. */
 export async function hurry(db: Db, cards: readonly string[]): Promise<void> {
   if (cards.length === 0) return;
-  const due = db.updateTable('deliveries').set({ lane: 0 }).where('card', 'in', cards).where('lane', '>', 0);
+  const due = db.updateTable('deliveries').set({ lane: URGENT }).where('card', 'in', cards).where('lane', '>', URGENT);
   await due
     .where('status', '=', sql.lit('due' as const))
     .where('kind', '=', 'card')

@@ -43,7 +43,7 @@ export type Tables = {
     ts: string | null;
     at: number;
     /** More came than the channel takes, or they are recognised as nobody's. */
-    about: 'many' | 'nobodys';
+    about: 'many' | 'danger' | 'nobodys';
   };
   reads: { network: string; day: number; count: number };
   floods: { channel: string; folded_at: number; busy_at: number };

@@ -33,7 +33,7 @@ async function aDigest() {
   const verdict = { department: 'parks', runnerUp: null, why: ['swings', 'banana'], sure: 0.9, emergency: [] };
   const received = await store.db.selectFrom('mentions').select('id').execute();
   await desk.batch({ actions: received.map(({ id }) => ({ do: 'route', mention: id, by: null, verdict }) as const) });
-  await desk.batch({ digests: { folds: [{ channel: parks.id, notSince: 0, busyAt: 1 }] } });
+  await desk.batch({ digests: { folds: [{ channel: parks.id, about: 'many', notSince: 0, busyAt: 1 }] } });
   const digest = await store.db.selectFrom('digests').selectAll().executeTakeFirstOrThrow();
   const content = { kind: 'digest', digest: await digestView(store.db, digest) } as const;
   const outgoing = { channel: parks.id, thread: null, delivery: 'd-digest', content };

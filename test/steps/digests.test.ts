@@ -147,6 +147,53 @@ describe.each(ENGINES)('when more comes in than a channel takes, on %s', (engine
     expect(digests(sent)[0]?.count).toBe(39);
   });
 
+  const danger = (at: number) => ({ text: `@MayorOkafor a live wire is on the pothole ${at}, somebody will die` });
+  const about = (wanted: DigestView['about']) =>
+    digests(sent.filter(({ channel }) => channel === STREETS)).filter((digest) => digest.about === wanted);
+
+  test('danger that comes faster than it can be seen card by card is one message of its own, before all others', async () => {
+    await write(60, (at) => (at < 40 ? danger(at) : {}));
+    await pass(3);
+    expect(about('danger')).toMatchObject([{ count: 40, waiting: 40 }]);
+    expect(about('danger')[0]?.first.map(({ postId }) => postId)).toEqual(['100', '101', '102', '103', '104']);
+    expect(about('many')).toMatchObject([{ count: 20 }]);
+    expect(cards()).toEqual([]);
+    expect(new Set((await mentions()).map(({ status }) => status))).toEqual(new Set(['posted']));
+  });
+
+  test('a lasting danger is told every ten seconds, the newest card by card between, and the others do not wait for it', async () => {
+    for (let second = 0; second < 60; second += 1) {
+      await write(10, (at) => (at < 5 ? danger(at) : {}), 1_000 + second * 10);
+      await pass(1);
+    }
+    await pass(15);
+    expect(about('danger').length).toBeGreaterThan(4);
+    expect(about('danger').length).toBeLessThan(8);
+    expect(about('many').length).toBeGreaterThan(1);
+    const folded = about('danger').reduce((sum, { count }) => sum + count, 0);
+    expect(folded + cards().length).toBe(300);
+    expect(cards().length).toBeGreaterThan(30);
+    const late = clock.now() - 60 * SECOND;
+    expect((await mentions()).filter(({ status, posted_at }) => status === 'routed' && posted_at < late)).toEqual([]);
+  });
+
+  test('a few dangers come one by one', async () => {
+    await write(13, danger);
+    await pass(14);
+    expect(about('danger')).toEqual([]);
+    expect(cards()).toHaveLength(13);
+  });
+
+  test('a danger that somebody moved here has its own card, however many others there are', async () => {
+    await write(1, () => ({ text: '@MayorOkafor a live wire is on the swings, somebody will die' }), 50);
+    await pass(2);
+    await write(40, danger);
+    await act({ do: 'reroute', by: 'UANA', to: 'streets', word: null });
+    await pass(3);
+    expect(about('danger')).toMatchObject([{ count: 40 }]);
+    expect(cards().map(({ post }) => post)).toEqual(['50']);
+  });
+
   test('going through them brings ten at a time into the thread, until none waits', async () => {
     await write(25);
     await pass(2);
@@ -280,8 +327,12 @@ describe.each(ENGINES)('when more comes in than a channel takes, on %s', (engine
   test('a process that ends between folding and sending loses nothing', async () => {
     await write(40);
     clock.forward(SECOND);
-    await city.desk.batch({ digests: { folds: [{ channel: STREETS, notSince: 0, busyAt: clock.now() }] } });
-    expect(await city.desk.batch({ digests: { folds: [{ channel: STREETS, notSince: 0, busyAt: 0 }] } })).toEqual([]);
+    await city.desk.batch({
+      digests: { folds: [{ channel: STREETS, about: 'many', notSince: 0, busyAt: clock.now() }] },
+    });
+    expect(
+      await city.desk.batch({ digests: { folds: [{ channel: STREETS, about: 'many', notSince: 0, busyAt: 0 }] } }),
+    ).toEqual([]);
     await pass(3);
     expect(digests(sent.filter(({ channel }) => channel === STREETS)).map(({ count }) => count)).toEqual([40]);
   });

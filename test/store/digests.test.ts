@@ -6,7 +6,6 @@ import { saveDepartment } from '../../src/store/departments.ts';
 import { oweDeliveries, type Delivery } from '../../src/store/deliveries.ts';
 import { digestView } from '../../src/store/digest-view.ts';
 import {
-  FOLDABLE,
   foldInto,
   nextInDigest,
   openDigests,
@@ -16,6 +15,7 @@ import {
   unfold,
   type Digest,
 } from '../../src/store/digests.ts';
+import { FOLDABLE } from '../../src/store/lanes.ts';
 import { insertMentions } from '../../src/store/mentions.ts';
 import type { Store } from '../../src/store/open.ts';
 import type { CardRow } from '../../src/store/tables.ts';
@@ -55,7 +55,7 @@ describe.each(ENGINES)('cards that came at once, on %s', (engine) => {
     const owes = owed('card', `call ${id}`, NOW, { card: id, channel: 'CPARKS', lane: FOLDABLE, ...call });
     await store.transaction((tx) => oweDeliveries(tx, [owes]));
   };
-  const fold = (digest: Digest = DIGEST) => store.transaction((tx) => foldInto(tx, store.engine, digest));
+  const fold = (digest: Digest = DIGEST) => store.transaction((tx) => foldInto(tx, store.engine, digest, FOLDABLE));
   const cards = async (status: CardRow['status']) =>
     (await store.db.selectFrom('cards').select('id').where('status', '=', status).orderBy('id').execute()).map(
       ({ id }) => id,

@@ -7,8 +7,10 @@ import { beforeAll, expect, it, onTestFinished } from 'vitest';
 import { backlog, oldestUnsure, overdue } from '../../src/store/backlog.ts';
 import { openCards } from '../../src/store/cards.ts';
 import { dueInChannels } from '../../src/store/deliveries.ts';
+import { wasFolded } from '../../src/store/digests.ts';
 import { cardQueues } from '../../src/store/floods.ts';
 import { mentionsOf, openCounts, owedNow } from '../../src/store/home.ts';
+import { FOLDABLE } from '../../src/store/lanes.ts';
 import * as mentions from '../../src/store/mentions.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { openStore, type Db } from '../../src/store/open.ts';
@@ -35,7 +37,8 @@ const QUESTIONS: readonly (readonly [string, (db: Db) => Promise<unknown>])[] = 
   ['how many posts an hour had', (db) => postsBetween(db, 'x', THEN, THEN + 1)],
   ['what is owed', (db) => owedNow(db)],
   ['what is due', (db) => dueInChannels(db, ['card', 'notice', 'redraw', 'digest'], THEN)],
-  ['what waits in channels', (db) => cardQueues(db)],
+  ['what waits in channels', (db) => cardQueues(db, FOLDABLE)],
+  ['whether dangers were folded', (db) => wasFolded(db, { channel: 'CPARKS', about: 'danger', at: THEN }, THEN)],
   ['what is late', (db) => overdue(db, THEN)],
   ['since when something is unsure', (db) => oldestUnsure(db)],
   ['the backlog', (db) => backlog(db)],

@@ -9,12 +9,11 @@ import { addEvents } from '../../src/store/events.ts';
 import { cardQueues, endFlood, floods, hurry, leaveUnfolded, takeTurnToFold } from '../../src/store/floods.ts';
 import { lasts, takesWriting, writeTrouble } from '../../src/store/health.ts';
 import { lastReadings, owedNow } from '../../src/store/home.ts';
+import { FOLDABLE, URGENT } from '../../src/store/lanes.ts';
 import type { Store } from '../../src/store/open.ts';
 import { addReads, dayOf, endOfDay, readsOn } from '../../src/store/reads.ts';
 import { firstTime, forgetSeen } from '../../src/store/seen.ts';
 import { aStore, ENGINES } from '../stores.ts';
-
-const FOLDABLE = 2;
 
 describe.each(ENGINES)('what the bot knows of itself, on %s', (engine) => {
   let store: Store;
@@ -67,12 +66,12 @@ describe.each(ENGINES)('what the bot knows of itself, on %s', (engine) => {
     await owe(card('a', 30), card('b', 20), card('c', 10, { channel: 'CSTREETS' }));
     await owe(card('d', 1, { lane: 1 }), card('e', 1, { status: 'done' }), card('f', 1, { kind: 'redraw' }));
     await owe(card('g', 1, { channel: null }));
-    expect(Object.fromEntries(await cardQueues(store.db))).toEqual({
+    expect(Object.fromEntries(await cardQueues(store.db, FOLDABLE))).toEqual({
       CPARKS: { count: 2, since: 20 },
       CSTREETS: { count: 1, since: 10 },
     });
     await leaveUnfolded(store.db, 'CPARKS', 1);
-    expect([...(await cardQueues(store.db)).keys()]).toEqual(['CSTREETS']);
+    expect([...(await cardQueues(store.db, FOLDABLE)).keys()]).toEqual(['CSTREETS']);
     expect([await laneOf('e'), await laneOf('f')]).toEqual([FOLDABLE, FOLDABLE]);
   });
 
@@ -82,7 +81,7 @@ describe.each(ENGINES)('what the bot knows of itself, on %s', (engine) => {
     await owe(card('a'), card('b'), card('c', { status: 'done' }), card('d', { kind: 'redraw' }));
     await hurry(store.db, []);
     await hurry(store.db, ['card a', 'card c', 'card d']);
-    expect(await Promise.all(['a', 'b', 'c', 'd'].map(laneOf))).toEqual([0, FOLDABLE, FOLDABLE, FOLDABLE]);
+    expect(await Promise.all(['a', 'b', 'c', 'd'].map(laneOf))).toEqual([URGENT, FOLDABLE, FOLDABLE, FOLDABLE]);
   });
 
   it('lets one process at a time fold a channel, and not too soon again', async () => {

@@ -9,19 +9,31 @@ import { bold, line, quote, rich, signed, when, words } from './rich-text.ts';
 /** Many cards as one message: how many, what most of them name, the first few, and a way through all of them. */
 export function digestMessage(digest: DigestView): Message {
   const nobodys = digest.about === 'nobodys';
-  const title = nobodys ? say.nobodys(digest.count) : say.posts(digest.count, placesOf(digest));
+  const danger = digest.about === 'danger';
+  const title = titleOf(digest);
   if (digest.count === 0)
     return { text: say.none, blocks: [rich(line(...signed('white_check_mark'), words(say.none)))] };
   const dealt = digest.waiting === 0;
   return {
-    text: escapeMrkdwn(`${title}${nobodys ? say.together : say.folded}`),
+    text: escapeMrkdwn(`${danger && !dealt ? `${say.danger} ` : ''}${title}${nobodys ? say.together : say.folded}`),
     blocks: [
+      ...(danger && !dealt ? [rich(line(...signed('rotating_light'), bold(say.danger)))] : []),
       rich(line(...(dealt ? signed('white_check_mark') : []), bold(title), ...times(digest))),
-      ...context(dealt ? say.nothingWaits : nobodys ? say.noHurry : say.waits(digest.waiting, digest.count)),
+      ...context(dealt ? say.nothingWaits : waits(digest)),
       rich(...(nobodys ? [] : [line(...lead(digest))]), ...digest.first.flatMap((mention) => quoted(mention, nobodys))),
       ...actions(...(dealt ? [] : [goThrough(digest)])),
     ],
   };
+}
+
+function titleOf(digest: DigestView): string {
+  if (digest.about === 'nobodys') return say.nobodys(digest.count);
+  return (digest.about === 'danger' ? say.dangers : say.posts)(digest.count, placesOf(digest));
+}
+
+function waits({ about, waiting, count }: DigestView): string {
+  if (about === 'nobodys') return say.noHurry;
+  return about === 'danger' && waiting === count ? say.dangersWait : say.waits(waiting, count);
 }
 
 function placesOf({ departments }: DigestView): string {

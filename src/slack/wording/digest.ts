@@ -6,6 +6,10 @@ export const digest = {
   to: ' to ',
   apart: ' · ',
   folded: ', folded into one card.',
+  danger: 'Danger to life? Call 911 first, then answer.',
+  dangers: (count: number, places: string) =>
+    `${count} ${count === 1 ? 'post that may tell' : 'posts that may tell'} of danger, for ${places}`,
+  dangersWait: 'More of them came at once than can be seen one by one.',
   nobodys: (count: number) => `${count} ${count === 1 ? 'post that seems' : 'posts that seem'} to be for nobody here`,
   together: ', together in one message.',
   noHurry: 'Praise, opinions, jokes or spam, by their words. A look now and then is enough.',
