@@ -44,7 +44,7 @@ export const DEPARTMENTS = [
     name: 'Parks',
     handle: 'AlderParks',
     home: 'CPARKS',
-    people: ['UANA', 'UTOM'],
+    people: ['UANA', 'UTOM', 'UMIA', 'UBEN'],
     keywords: ['swings', 'branch'],
   },
   {
@@ -52,7 +52,7 @@ export const DEPARTMENTS = [
     name: 'Streets',
     handle: 'AlderStreets',
     home: 'CSTREETS',
-    people: ['UJOE', 'UANA'],
+    people: ['UJOE', 'UANA', 'UZOE', 'ULEO'],
     keywords: ['pothole', 'road'],
   },
   { id: 'triage', name: 'Triage', handle: null, home: 'CTRIAGE', people: ['UOLGA', 'UPRIYA'], keywords: [] },
@@ -162,7 +162,11 @@ function moveIn(slack: SlackServer): void {
   const people = {
     UANA: 'Ana Reyes',
     UTOM: 'Tom Lindqvist',
+    UMIA: 'Mia Kovacs',
+    UBEN: 'Ben Okoro',
     UJOE: 'Joe Marsh',
+    UZOE: 'Zoe Blanc',
+    ULEO: 'Leo Strand',
     UPRIYA: 'Priya Nair',
     UOLGA: 'Olga Petrov',
   };

@@ -16,7 +16,7 @@ export type Storm = { kills: number; freezes: number; restores: number; diedAlon
 /** Lives and deaths of the bot while the city goes on. */
 export async function storm(city: City, kills: number, points: Points, cast: Cast): Promise<Storm> {
   const told: Storm = { kills: 0, freezes: 0, restores: 0, diedAlone: 0, lives: 0 };
-  const streets = goOn(city, told, (POSTS_A_LIFE * cast.longest) / LONGEST_LIFE);
+  const streets = goOn(city, told, cast);
   await Promise.all(Array.from({ length: cast.replicas }, () => livesAndDeaths(city, kills, points, cast, told)));
   await streets.stop();
   return told;
@@ -135,12 +135,13 @@ async function freeze(city: City, life: Life): Promise<void> {
 
 const LEASES_ARE_OVER = 130_000;
 
-/** On a slow machine a life takes longer; there is no more to do in it. */
+/** Of each process. On a slow machine a life takes longer; there is no more to do in it. */
 const PEOPLE_AT_WORK = 4;
 const POSTS_A_LIFE = 4;
 
 /** Residents, staff and the weather, each in their own time, until told to stop. */
-function goOn(city: City, told: Storm, postsALife: number): Readonly<{ stop: () => Promise<void> }> {
+function goOn(city: City, told: Storm, { replicas, longest }: Cast): Readonly<{ stop: () => Promise<void> }> {
+  const postsALife = (POSTS_A_LIFE * replicas * longest) / LONGEST_LIFE;
   let over = false;
   const each = async (least: number, most: number, act: () => void | Promise<void>) => {
     while (!over) {
@@ -153,8 +154,8 @@ function goOn(city: City, told: Storm, postsALife: number): Readonly<{ stop: () 
     }
   };
   const all = [
-    each(150, 900, () => liveOnX(city, postsALife * (told.lives + 2))),
-    ...Array.from({ length: PEOPLE_AT_WORK }, () => each(30, 400, () => workInSlack(city))),
+    ...Array.from({ length: replicas }, () => each(150, 900, () => liveOnX(city, postsALife * (told.lives + 2)))),
+    ...Array.from({ length: PEOPLE_AT_WORK * replicas }, () => each(30, 400, () => workInSlack(city))),
     each(200, 1_200, () => badWeather(city)),
   ];
   return {
