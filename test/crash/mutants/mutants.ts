@@ -28,7 +28,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   },
   'strict-cursor': {
     means: 'reading goes on strictly after the newest post that was read',
-    caughtBy: 'storm',
+    caughtBy: ['test/networks/x/late.test.ts'],
     changes: [
       {
         file: 'src/networks/x/read.ts',
