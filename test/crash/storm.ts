@@ -141,7 +141,7 @@ const POSTS_A_LIFE = 4;
 
 /** Residents, staff and the weather, each in their own time, until told to stop. */
 function goOn(city: City, told: Storm, { replicas, longest }: Cast): Readonly<{ stop: () => Promise<void> }> {
-  const postsALife = (POSTS_A_LIFE * replicas * longest) / LONGEST_LIFE;
+  const postsALife = (POSTS_A_LIFE * longest) / LONGEST_LIFE;
   let over = false;
   const each = async (least: number, most: number, act: () => void | Promise<void>) => {
     while (!over) {
@@ -154,7 +154,7 @@ function goOn(city: City, told: Storm, { replicas, longest }: Cast): Readonly<{ 
     }
   };
   const all = [
-    ...Array.from({ length: replicas }, () => each(150, 900, () => liveOnX(city, postsALife * (told.lives + 2)))),
+    each(150, 900, () => liveOnX(city, postsALife * (told.lives + 2))),
     ...Array.from({ length: PEOPLE_AT_WORK * replicas }, () => each(30, 400, () => workInSlack(city))),
     each(200, 1_200, () => badWeather(city)),
   ];
