@@ -1,4 +1,5 @@
 import type { Network } from '../networks/network.ts';
+import { copyingLog } from '../store/copying-log.ts';
 import type { City } from './city.ts';
 import type { Holding } from './holding.ts';
 import type { Step } from './loop.ts';
@@ -78,6 +79,7 @@ export function stepsOf(city: City, pieces: Holding, { pollMs, since, readsPerDa
     { name: 'late-work', every: MINUTE, run: lateWork(city) },
     { name: 'check-clock', every: MINUTE, run: () => clock(city) },
     { name: 'keep-pieces', every: 5 * SECOND, run: pieces.renew },
+    { name: 'copy-log', every: SECOND, run: copyingLog(city.store) },
     { name: 'keep-house', every: HOUR, run: () => keepHouse(city) },
   ];
 }

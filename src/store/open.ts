@@ -73,7 +73,7 @@ function sqliteDialect(url: string): SqliteDialect {
   sqlite.pragma('secure_delete = ON');
   sqlite.pragma('busy_timeout = 5000');
   sqlite.pragma('journal_size_limit = 67108864');
-  // Pages that change again soon are copied from the log once instead of each time.
+  // Pages that change again soon are copied from the log once instead of each time; the bot has it done in a thread (`copyingLog`).
   sqlite.pragma('wal_autocheckpoint = 4000');
   sqlite.pragma('mmap_size = 0');
   // The kernel keeps the file's pages as well: a larger cache of our own is no faster.

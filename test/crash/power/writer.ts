@@ -1,5 +1,6 @@
 import { openSync, writeSync } from 'node:fs';
 import { sql } from 'kysely';
+import { copyLog } from '../../../src/store/copying-log.ts';
 import { migrate } from '../../../src/store/migrate.ts';
 import { openStore } from '../../../src/store/open.ts';
 
@@ -17,8 +18,8 @@ for (let number = 1; number <= Number(commits); number += 1) {
       .execute();
   });
   writeSync(paper, `${number}\n`);
-  // What SQLite does by itself after some thousand pages.
-  if (number % 45 === 0) await sql`PRAGMA wal_checkpoint(PASSIVE)`.execute(store.db);
+  // What the bot has done in a thread after some thousand pages.
+  if (number % 45 === 0) await copyLog(new URL(url).pathname);
   if (number % 160 === 0) await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(store.db);
 }
 process.kill(process.pid, 'SIGKILL');
