@@ -1,6 +1,6 @@
 import type { Network } from '../networks/network.ts';
+import { heardAfter, newestHeard, type Heard } from '../store/conversations.ts';
 import { cursorOf } from '../store/cursors.ts';
-import { conversationsSince, type Conversation } from '../store/mentions.ts';
 import { isBraked } from './brake.ts';
 import { ownAccounts, type City } from './city.ts';
 import { sort } from './receive.ts';
@@ -13,9 +13,11 @@ const OVERLAP = 10 * 60_000;
 const QUESTIONS = 16;
 const APART = 7_500;
 const TOGETHER = 12;
+/** So many mentions at most are looked at in a round, however many a week brought. */
+const PAGE = 1_000;
 
-/** How far the search has come on its way through all conversations: it asks for what was said since `before`. */
-type Turn = Readonly<{ begun: number; before: number; after: string }>;
+/** How far the search has come on its way through all mentions of the week: it asks for what was said since `before`. */
+type Turn = Readonly<{ begun: number; before: number; posted: number; id: string }>;
 
 /**
  * Reads on in the conversations of mentions, put aside and answered ones too: follow-ups that drop the mayor's name, and
@@ -24,16 +26,11 @@ type Turn = Readonly<{ begun: number; before: number; after: string }>;
 export async function follow(city: City, network: Network): Promise<boolean> {
   const { reader, all } = await ownAccounts(city, network.name);
   if (reader === null || (await stopped(city, network)) || (await isBraked(city, network))) return false;
-  const now = city.clock.now();
   const feed = `${network.name}:conversations`;
-  const last = await cursorOf(city.store.db, feed);
-  const known = await conversationsSince(city.store.db, network.name, now - WEEK);
-  if (known.length === 0) return false;
-  const since = last?.at ?? now - WEEK;
-  const { asks, turn } = plan(known, most(network, last?.at ?? null, now), since, turnIn(last?.value), now);
-  for (const { conversations, from } of asks) {
-    const ids = conversations.map(({ id }) => id);
-    const heard = await network.conversations(reader.account, ids, begin(conversations, from) - OVERLAP);
+  const { asks, turn } = await plan(city, network, await cursorOf(city.store.db, feed));
+  if (asks.length === 0) return false;
+  for (const { mentions, from } of asks) {
+    const heard = await network.conversations(reader.account, [...idsOf(mentions)], begin(mentions, from) - OVERLAP);
     if (heard.outcome === 'trouble') return false;
     await city.desk.batch(await sort(city, network, reader, all, heard.posts));
   }
@@ -41,36 +38,55 @@ export async function follow(city: City, network: Network): Promise<boolean> {
   return false;
 }
 
+type Ask = Readonly<{ mentions: readonly Heard[]; from: number }>;
+type Cursor = Readonly<{ value: string; at: number }>;
+type Plan = Readonly<{ asks: readonly Ask[]; turn: Turn | null }>;
+
+async function plan({ store, clock }: City, network: Network, last: Cursor | null): Promise<Plan> {
+  const now = clock.now();
+  const [week, room] = [now - WEEK, most(network, last?.at ?? null, now)];
+  const since = last?.at ?? week;
+  const before = turnIn(last?.value);
+  const known = await newestHeard(store.db, network.name, week, PAGE);
+  if (known.length < PAGE && idsOf(known).size <= room)
+    return { asks: asked({ mentions: known, from: before?.before ?? since }), turn: null };
+  const newest = firstOf(known, Math.ceil(room / 2));
+  const turn = before ?? { begun: now, before: since, posted: 0, id: '' };
+  const come = turn.posted < week ? { posted: week, id: '' } : turn;
+  const rest = await heardAfter(store.db, network.name, come, PAGE);
+  const next = firstOf(rest, Math.max(1, room - idsOf(newest).size));
+  const asks = asked({ mentions: newest, from: since }, { mentions: next, from: turn.before });
+  const reached = next.at(-1);
+  if (reached && (next.length < rest.length || rest.length === PAGE))
+    return { asks, turn: { ...turn, posted: reached.posted, id: reached.id } };
+  const inOneRound = turn.posted === 0;
+  return { asks, turn: inOneRound ? null : { begun: now, before: turn.begun, posted: 0, id: '' } };
+}
+
+const asked = (...asks: readonly Ask[]) => asks.filter(({ mentions }) => mentions.length > 0);
+
 function most({ together = TOGETHER }: Network, last: number | null, now: number): number {
   const waited = last === null ? Infinity : Math.floor((now - last) / APART);
   return together * Math.min(QUESTIONS, Math.max(1, waited));
 }
 
+/** A turn of an older version has no place in this order: it is begun anew. */
 function turnIn(value: string | undefined): Turn | null {
-  return value === undefined || value === '' ? null : (JSON.parse(value) as Turn);
+  if (value === undefined || value === '') return null;
+  return { posted: 0, id: '', ...(JSON.parse(value) as Pick<Turn, 'begun' | 'before'> & Partial<Turn>) };
 }
 
-type Ask = Readonly<{ conversations: readonly Conversation[]; from: number }>;
-type Plan = Readonly<{ asks: readonly Ask[]; turn: Turn | null }>;
+const idsOf = (mentions: readonly Heard[]) => new Set(mentions.map(({ conversation }) => conversation));
 
-function plan(known: readonly Conversation[], room: number, since: number, before: Turn | null, now: number): Plan {
-  if (known.length <= room && before === null) return { asks: [{ conversations: known, from: since }], turn: null };
-  const turn = before ?? { begun: since, before: since, after: '' };
-  const share = known.length <= room ? 0 : Math.ceil(room / 2);
-  const newest = known.toSorted((a, b) => b.newest - a.newest).slice(0, share);
-  const left = known.filter(({ id }) => id > turn.after).toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const next = left.slice(0, Math.max(1, room - newest.length));
-  const asks = [
-    { conversations: newest, from: since },
-    { conversations: next, from: turn.before },
-  ].filter(({ conversations }) => conversations.length > 0);
-  if (next.length < left.length) return { asks, turn: { ...turn, after: next.at(-1)?.id ?? '' } };
-  const inOneRound = turn.after === '';
-  return { asks, turn: inOneRound ? null : { begun: now, before: turn.begun, after: '' } };
+/** As many from the first on as belong to so many conversations. */
+function firstOf(mentions: readonly Heard[], conversations: number): readonly Heard[] {
+  const ids = new Set<string>();
+  const end = mentions.findIndex(({ conversation }) => ids.add(conversation).size > conversations);
+  return end === -1 ? mentions : mentions.slice(0, end);
 }
 
 /** Of a mention that came late what was said since it was posted. */
-function begin(conversations: readonly Conversation[], from: number): number {
-  const late = conversations.filter(({ received }) => received > from).map(({ first }) => first);
+function begin(mentions: readonly Heard[], from: number): number {
+  const late = mentions.filter(({ received }) => received > from).map(({ posted }) => posted);
   return Math.min(from, ...late);
 }

@@ -101,21 +101,6 @@ export async function mentionsByHandToRemind(db: Db, handedBefore: number, lease
 /** The lease begins with the hand-over and is never renewed. */
 const handedAt = (lease: number) => sql<number>`lease_until - ${sql.lit(lease)}`;
 
-/** When its mentions were posted, the first and the newest, and when the newest came in. */
-export type Conversation = Readonly<{ id: string; first: number; newest: number; received: number }>;
-
-/** Conversations of mentions that were posted since then. */
-export async function conversationsSince(db: Db, network: string, since: number): Promise<readonly Conversation[]> {
-  const query = db.selectFrom('mentions').select('conversation_id as id').where('network', '=', network);
-  const live = query.where('posted_at', '>=', since).where('status', '<>', 'withdrawn');
-  const times = live.select(({ fn }) => [
-    fn.min('posted_at').as('first'),
-    fn.max('posted_at').as('newest'),
-    fn.max('received_at').as('received'),
-  ]);
-  return times.groupBy('conversation_id').execute();
-}
-
 /** Those that the network was last asked about before `before`. */
 export async function mentionsNotLookedAtSince(
   db: Db,

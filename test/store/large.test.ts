@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, it, onTestFinished } from 'vitest';
 import { backlog, oldestUnsure, overdue } from '../../src/store/backlog.ts';
 import { openCards } from '../../src/store/cards.ts';
+import { heardAfter, newestHeard } from '../../src/store/conversations.ts';
 import { dueInChannels } from '../../src/store/deliveries.ts';
 import { wasFolded } from '../../src/store/digests.ts';
 import { cardQueues } from '../../src/store/floods.ts';
@@ -22,7 +23,8 @@ const THEN = 1_800_000_000_000;
 
 /** What the bot asks again and again, or while somebody waits. */
 const QUESTIONS: readonly (readonly [string, (db: Db) => Promise<unknown>])[] = [
-  ['conversations of a week', (db) => mentions.conversationsSince(db, 'x', THEN)],
+  ['where to read on', (db) => newestHeard(db, 'x', THEN, 100)],
+  ['where to read on after that', (db) => heardAfter(db, 'x', { posted: THEN, id: 'm1' }, 100)],
   ['whose posts have to be looked up', (db) => mentions.mentionsNotLookedAtSince(db, 'x', THEN, 100)],
   ['which wait for a department', (db) => mentions.mentionsIn(db, 'received', 100)],
   ['which have no card', (db) => mentions.mentionsWithoutCard(db, 100)],

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mentionRow } from '../../src/desk/take-in.ts';
+import { heardAfter, newestHeard } from '../../src/store/conversations.ts';
 import { draftOf, saveDraft } from '../../src/store/drafts.ts';
 import { addEvents, eventsOf, movesOf } from '../../src/store/events.ts';
 import { mentionsOf, openCounts } from '../../src/store/home.ts';
 import {
-  conversationsSince,
   insertMentions,
   lapsedMentions,
   markLookedAt,
@@ -91,15 +91,20 @@ describe.each(ENGINES)('what is asked about mentions, on %s', (engine) => {
     expect([...(await mentionsByHandToRemind(store.db, 100, lease))].sort()).toEqual(['again', 'old']);
   });
 
-  it('follows every conversation that nobody took back, each once', async () => {
+  it('reads on wherever nobody took the post back, from the newest or on from any', async () => {
     const at = (id: string, posted_at: number, rest: Partial<MentionRow> = {}) =>
       row(id, { conversation_id: `of ${id}`, posted_at, ...rest });
-    await keep(at('old', 99), at('first', 100), at('second', 110), at('same', 120, { conversation_id: 'of second' }));
-    await keep(at('gone', 130, { status: 'withdrawn' }), at('aside', 130, { status: 'dismissed' }));
+    await keep(at('old', 99), at('c', 110), at('a', 100), at('b', 110), at('same', 120, { conversation_id: 'of b' }));
+    await keep(at('gone', 130, { status: 'withdrawn' }), at('aside', 125, { status: 'dismissed' }));
     await keep(at('far', 130, { network: 'bluesky' }), at('done', 105, { status: 'replied' }));
-    const known = [...(await conversationsSince(store.db, 'x', 100))].sort((a, b) => (a.id < b.id ? -1 : 1));
-    expect(known.map(({ id }) => id)).toEqual(['of aside', 'of done', 'of first', 'of second']);
-    expect(known.at(-1)).toMatchObject({ first: 110, newest: 120 });
+    const newest = async (most: number) => (await newestHeard(store.db, 'x', 105, most)).map(({ id }) => id);
+    expect(await newest(2)).toEqual(['aside', 'same']);
+    expect((await newest(9)).toSorted()).toEqual(['aside', 'b', 'c', 'done', 'same']);
+    const after = async (posted: number, id: string, most = 9) => heardAfter(store.db, 'x', { posted, id }, most);
+    expect(idsOf(await after(100, 'a'))).toEqual(['done', 'b', 'c', 'same', 'aside']);
+    expect(idsOf(await after(110, 'b', 2))).toEqual(['c', 'same']);
+    expect(await after(125, '')).toEqual([{ id: 'aside', conversation: 'of aside', posted: 125, received: 100 }]);
+    expect(await after(125, 'aside')).toEqual([]);
   });
 
   it('looks first at what was not looked at for longest, and not at what is gone', async () => {
