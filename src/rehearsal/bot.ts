@@ -26,6 +26,8 @@ export type BotOptions = Readonly<{
 const LINES_KEPT = 12;
 
 export function makeBot({ main, now, isConnected, onChange, log }: BotOptions): Bot {
+  // Who writes before it has read for the first time waits for it as well.
+  const since = new Date(now()).toISOString();
   let child: ChildProcess | undefined;
   let wanted = false;
   let ended: BotShown = { state: 'none', at: now(), words: '' };
@@ -38,7 +40,11 @@ export function makeBot({ main, now, isConnected, onChange, log }: BotOptions): 
     startedAt = now();
     lines = [];
     // Elsewhere, so that it never reads the settings of a real city.
-    const started = spawn(process.execPath, [main, 'start'], { env, cwd: tmpdir(), stdio: ['ignore', 'pipe', 'pipe'] });
+    const started = spawn(process.execPath, [main, 'start', '--since', since], {
+      env,
+      cwd: tmpdir(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     child = started;
     const keep = (chunk: Buffer): void => {
       log(chunk.toString('utf8'));

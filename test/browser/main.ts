@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { startRehearsal } from './rehearsal.ts';
 import { stories, type Story } from './story.ts';
@@ -16,7 +19,8 @@ const browser = await chromium.launch({
 let passed = 0;
 let failed = 0;
 for (const story of stories.filter(({ name }) => name.includes(wanted))) {
-  const told = (await tell(story, rehearsal.url)) || (await tellElsewhere(story));
+  const here = story.texts === undefined ? tell(story, rehearsal.url) : tellElsewhere(story);
+  const told = (await here) || (await tellElsewhere(story));
   if (told) passed += 1;
   else failed += 1;
 }
@@ -35,9 +39,14 @@ process.exitCode = failed === 0 ? 0 : 1;
  * a city of its own: in the first one windows are left open, switches turned, and X refuses the same answer twice.
  */
 async function tellElsewhere(story: Story): Promise<boolean> {
-  const another = await startRehearsal();
+  const folder = await mkdtemp(join(tmpdir(), 'mention-relay-texts-'));
+  const file = join(folder, 'texts.jsonl');
+  await writeFile(file, (story.texts ?? []).map((text) => `${JSON.stringify(text)}\n`).join(''));
+  const another = await startRehearsal(...(story.texts === undefined ? [] : ['--texts', file]));
   const told = await tell(story, another.url);
-  return (await another.stop()) === 0 && told;
+  const code = await another.stop();
+  await rm(folder, { recursive: true });
+  return code === 0 && told;
 }
 
 async function tell({ name, tell: story }: Story, url: string): Promise<boolean> {

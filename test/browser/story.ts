@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import type { Visitor } from './visitor.ts';
 
 /** What people see in the rehearsal city, in a real browser with the real bot. */
-export type Story = Readonly<{ name: string; tell: (at: Place) => Promise<void> }>;
+export type Story = Readonly<{
+  name: string;
+  tell: (at: Place) => Promise<void>;
+  /** It has a city of its own, in which these are written from the first moment on. */
+  texts?: readonly Readonly<{ text: string; department: string }>[];
+}>;
 
 /** One rehearsal city for all stories; everybody who comes has a page of their own. */
 export type Place = Readonly<{ visit: () => Promise<Visitor> }>;
@@ -18,6 +23,14 @@ export const stories: readonly Story[] = [
   { name: 'what X refuses is said, and the draft is kept', tell: refusedByX },
   { name: 'with a self-serve plan the answer goes out by hand and is recorded', tell: byHand },
   { name: 'the plug is pulled in the middle of a reply, and nothing is said twice', tell: pulledPlug },
+  {
+    name: 'many tell of danger before the bot has even started, and each of them is told',
+    tell: manyDangers,
+    texts: Array.from({ length: 60 }, (_, at) => ({
+      text: `live wire down and sparking at the bus stop on Elm ${at}, somebody will die`,
+      department: 'transit',
+    })),
+  },
 ];
 
 async function fromPostToAnswer({ visit }: Place): Promise<void> {
@@ -261,6 +274,25 @@ async function pulledPlug({ visit }: Place): Promise<void> {
   assert.equal(await ana.publicAnswers('We take it down within the hour').count(), 1);
   assert.equal(await ana.page.locator('#tally').getByText('0 doubled').count(), 1);
   await ana.close();
+}
+
+async function manyDangers({ visit }: Place): Promise<void> {
+  const { page, become, enter, card, close } = await visit();
+  const tally = page.locator('#tally');
+  await tally.getByText('60 posts').waitFor();
+  await become('Keisha Grant');
+  await enter('transit-mentions');
+  await card('posts that may tell of danger').first().waitFor();
+  await tally.getByText('folded into one message').waitFor();
+  await tally.getByText('on the way').waitFor({ state: 'detached', timeout: 60_000 });
+  assert.equal(await tally.getByText('0 lost').count(), 1);
+  const [folded = 0] = (await tally.innerText()).match(/\d+(?= folded)/)?.map(Number) ?? [];
+  await card('posts that may tell of danger').getByRole('button', { name: 'Go through them' }).click();
+  await page.waitForFunction((before) => {
+    const words = document.querySelector('#tally')?.textContent ?? '';
+    return Number(/(\d+) folded/.exec(words)?.[1] ?? 0) < before && words.includes('0 lost');
+  }, folded);
+  await close();
 }
 
 async function fault(person: Visitor, name: string): Promise<void> {

@@ -29,6 +29,15 @@ export function digestPosts(blocks: readonly JsonObject[]): readonly Readonly<{ 
   });
 }
 
+/** How many posts a digest says that it stands for; 0 for every other message. Nothing in a quote counts. */
+export function digestCount(blocks: readonly JsonObject[]): number {
+  if (cardPost(blocks) !== undefined) return 0;
+  const rich = blocks.flatMap((block) => (block['type'] === 'rich_text' ? parts(block, 'elements') : []));
+  const lines = rich.filter((line) => line['type'] === 'rich_text_section');
+  const said = lines.flatMap((line) => parts(line, 'elements').map((part) => word(part, 'text') ?? ''));
+  return said.map((words) => Number(/^(\d+) posts? (?:for|that) /.exec(words)?.[1] ?? 0)).find((many) => many > 0) ?? 0;
+}
+
 /** A card shows the author's words as a quote under a line whose time links to the post; a notice has no such time. */
 function find(blocks: readonly JsonObject[]): Card {
   const rich = blocks.find((block) => block['type'] === 'rich_text');

@@ -11,7 +11,7 @@ import type { Post } from '../x-server/post.ts';
 import type { XServer } from '../x-server/server.ts';
 import { accountOf } from '../x-server/world.ts';
 import { cardPlaces } from './card-places.ts';
-import { cardPost, digestPosts } from './card-post.ts';
+import { cardsOf, foldedIn } from './cards-seen.ts';
 import { shortPerson } from './names.ts';
 import { noteOn } from './note.ts';
 import { WHOLE_CITY } from './page/slack/sight.ts';
@@ -83,24 +83,13 @@ function byPost<Known>(known: ReadonlyMap<string, Known>): (post: Post) => Known
   return (post) => known.get(firstId(post));
 }
 
-function cardsOf(slack: SlackServer): readonly CardCounted[] {
-  return [...slack.state.channels.values()].flatMap((channel) =>
-    channel.messages.flatMap((message) => {
-      if (!message.isBot || message.deleted || message.onlyFor !== undefined || channel.directWith !== undefined)
-        return [];
-      const card = cardPost(message.blocks);
-      const shown = card === undefined ? digestPosts(message.blocks) : [card];
-      return shown.map((one) => ({ ...one, channel: channel.name, at: Number(message.ts) * 1000 }));
-    }),
-  );
-}
-
 function tallyOf(scenery: Scenery, cards: readonly CardCounted[]): Tally {
   const { x, healthySince, now, texts } = scenery;
   const played = texts();
   const tally = count({
     posts: x.posts().flatMap((post) => countedPost(scenery, post)),
     cards,
+    folded: foldedIn(scenery.slack),
     answers: x.posts().flatMap((post) => countedAnswer(x, post)),
     triage: COMMON.triage,
     now: now(),

@@ -123,6 +123,8 @@ export type Tally = Readonly<{
   right: number;
   /** How many of the others were left to people, in triage. */
   asked: number;
+  /** Without a card of their own, in one message with many. */
+  folded: number;
   waiting: number;
   /** X lets nothing be read for now: what waits, waits for that. */
   waitsForX?: boolean;

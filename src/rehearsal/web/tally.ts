@@ -19,6 +19,8 @@ export type AnswerCounted = Readonly<{ by: string; to: string; words: string }>;
 export type Counting = Readonly<{
   posts: readonly PostCounted[];
   cards: readonly CardCounted[];
+  /** Posts that stand in digests, by the digests' own count, and are shown nowhere else. */
+  folded: number;
   answers: readonly AnswerCounted[];
   /** The channel of what nobody is sure about. */
   triage: string;
@@ -31,7 +33,7 @@ export type Counting = Readonly<{
 const PATIENCE_MS = 30_000;
 
 /** Counted from what the two networks hold, not from what the bot says of itself. */
-export function count({ posts, cards, answers, triage, now, healthySince }: Counting): Tally {
+export function count({ posts, cards, folded, answers, triage, now, healthySince }: Counting): Tally {
   const first = new Map<string, CardCounted>();
   for (const card of cards) {
     const known = first.get(card.post);
@@ -44,15 +46,18 @@ export function count({ posts, cards, answers, triage, now, healthySince }: Coun
   const cameTo = (post: PostCounted): string | undefined => first.get(post.id)?.channel;
   const newest = Math.max(0, ...cards.map((card) => card.at));
   const quiet = healthySince !== undefined && now - Math.max(newest, healthySince) > PATIENCE_MS;
-  const lost = quiet ? missing.filter((post) => now - post.at > PATIENCE_MS) : [];
+  const told = Math.min(folded, missing.length);
+  const late = quiet ? missing.filter((post) => now - post.at > PATIENCE_MS).length : 0;
+  const lost = Math.max(0, late - told);
   return {
     posts: due.length,
     carded: carded.length,
     labelled: labelled.length,
     right: labelled.filter((post) => cameTo(post) === post.wanted).length,
     asked: labelled.filter((post) => cameTo(post) === triage && post.wanted !== triage).length,
-    waiting: missing.length - lost.length,
-    lost: lost.length,
+    folded: told,
+    waiting: missing.length - told - lost,
+    lost,
     doubled:
       surplus(cards.filter((card) => card.live).map(({ post, channel }) => `${post} ${channel}`)) +
       surplus(answers.map(({ by, to, words }) => `${by} ${to} ${words}`)),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cardPost, digestPosts } from '../../../src/rehearsal/web/card-post.ts';
+import { cardPost, digestCount, digestPosts } from '../../../src/rehearsal/web/card-post.ts';
 
 const text = (words: string) => ({ type: 'text', text: words });
 const date = (url: string) => ({ type: 'date', timestamp: 1, format: '{time}', url });
@@ -46,5 +46,15 @@ describe('which post a card shows', () => {
       { post: '43', live: false },
     ]);
     expect(digestPosts(rich(...(dana ?? [])))).toEqual([]);
+  });
+
+  it.each([
+    ['18 posts for Transit', 18],
+    ['1 post that may tell of danger, for Streets', 1],
+    ['No post is left here.', 0],
+  ])('a digest says for how many it stands: %s', (title, many) => {
+    expect(
+      digestCount([...rich(line(text('Danger to life?'))), ...rich(line(text(title)), quote('9 posts for me'))]),
+    ).toBe(many);
   });
 });

@@ -3,7 +3,15 @@ import { count } from '../../../src/rehearsal/web/tally.ts';
 import type { Counting } from '../../../src/rehearsal/web/tally.ts';
 
 const MINUTE = 60_000;
-const quiet: Counting = { posts: [], cards: [], answers: [], triage: 'triage', now: 10 * MINUTE, healthySince: 0 };
+const quiet: Counting = {
+  posts: [],
+  cards: [],
+  folded: 0,
+  answers: [],
+  triage: 'triage',
+  now: 10 * MINUTE,
+  healthySince: 0,
+};
 const post = { id: '1', at: MINUTE, due: true };
 const card = { post: '1', channel: 'parks-mentions', at: MINUTE + 2_000, live: true };
 
@@ -20,6 +28,15 @@ describe('the tally of the rehearsal', () => {
   it('lets a post wait as long as other cards still come, one a second', () => {
     const other = { ...card, post: '2', at: quiet.now - 1_000 };
     expect(count({ ...quiet, posts: [post], cards: [other] })).toMatchObject({ waiting: 1, lost: 0 });
+  });
+
+  it('counts what a digest stands for as told, and not more than that', () => {
+    const posts = ['1', '2', '3'].map((id) => ({ ...post, id }));
+    expect(count({ ...quiet, posts, folded: 3 })).toMatchObject({ folded: 3, waiting: 0, lost: 0 });
+    expect(count({ ...quiet, posts, folded: 2 })).toMatchObject({ folded: 2, waiting: 0, lost: 1 });
+    expect(count({ ...quiet, posts, cards: [card], folded: 9 })).toMatchObject({ carded: 1, folded: 2, lost: 0 });
+    const soon = { ...quiet, healthySince: quiet.now - 1_000 };
+    expect(count({ ...soon, posts, folded: 1 })).toMatchObject({ folded: 1, waiting: 2, lost: 0 });
   });
 
   it('does not expect a card for what nobody has to answer', () => {

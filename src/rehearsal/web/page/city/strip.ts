@@ -45,13 +45,14 @@ function drawTally(tally: Tally | undefined): void {
   if (tally === undefined) return;
   const part = (value: string, words: string, kind = ''): Node =>
     h('span', { class: kind }, h('b', {}, value), ` ${words}`);
-  const { posts, labelled, right, asked, waiting, waitsForX, lost, doubled, texts } = tally;
+  const { posts, labelled, right, asked, folded, waiting, waitsForX, lost, doubled, texts } = tally;
   place.replaceChildren(
     part(String(posts), posts === 1 ? 'post' : 'posts'),
     ...(labelled === 0
       ? []
       : [part(texts === undefined ? `${right} of ${labelled}` : share(right, labelled), 'routed right')]),
     ...(asked === 0 ? [] : [part(String(asked), 'left to people in triage')]),
+    ...(folded === 0 ? [] : [part(String(folded), 'folded into one message')]),
     ...(waiting === 0 ? [] : [part(String(waiting), waitsForX === true ? 'waiting for X' : 'on the way')]),
     part(String(lost), 'lost', lost > 0 ? 'bad' : ''),
     part(String(doubled), 'doubled', doubled > 0 ? 'bad' : ''),
