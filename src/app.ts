@@ -153,6 +153,7 @@ export async function createApp(outside: Outside, options: AppOptions, slack: Sl
         routes: routesOf(city),
         people: { admins, managers },
         own: config.own,
+        routing: counted.routing,
         numbers: (question) => counted.numbers({ ...question, now: clock.now(), workspaceUrl }),
       });
       log.info({ networks: [...networks.keys()] }, 'The bot started');

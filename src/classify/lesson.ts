@@ -14,9 +14,15 @@ export type Taught = Extract<Lesson, { text: string }>;
 /** The lessons that count now: what was undone or reset is left out, in the order of the log. */
 export function standing(lessons: readonly Lesson[]): readonly Taught[] {
   const gone = new Set(lessons.flatMap((lesson) => (lesson.kind === 'undone' ? [lesson.lesson] : [])));
-  return lessons.filter((lesson, at): lesson is Taught => {
-    if (!('text' in lesson) || gone.has(lesson.id) || lesson.text === '') return false;
-    const by = lesson.by;
-    return !lessons.slice(at + 1).some((later) => later.kind === 'reset' && (later.person ?? by) === by);
-  });
+  const forgotten = new Set<string>();
+  const counting: Taught[] = [];
+  for (const lesson of lessons.toReversed()) {
+    if (lesson.kind === 'reset') {
+      if (lesson.person === undefined) break;
+      forgotten.add(lesson.person);
+    }
+    if (!('text' in lesson) || gone.has(lesson.id) || lesson.text === '' || forgotten.has(lesson.by)) continue;
+    counting.push(lesson);
+  }
+  return counting.reverse();
 }

@@ -1,5 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { City } from './city.ts';
+import type { AsideTask } from './aside.ts';
 import { classifier } from './classify.ts';
+import { proposals } from './rules.ts';
 
-parentPort?.postMessage(classifier(workerData as City).state);
+const task = workerData as AsideTask;
+parentPort?.postMessage(
+  task.does === 'learn'
+    ? classifier(task.city).state
+    : proposals(task.city.lessons, task.city.departments, task.dropped),
+);

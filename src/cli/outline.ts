@@ -105,8 +105,12 @@ function routing(program: Command, world: World): void {
   const group = program.command('routing').description('where mentions go, and what people taught about it');
   const why = group.command('explain <text>').description('say where a text would go, and why');
   why.action(async (text: string) => (await import('./routing/explain.ts')).explainRouting(world, text));
-  const undo = group.command('undo <lesson>').description('take one lesson back');
-  undo.action(async (id: string) => (await import('./routing/forget.ts')).undoLesson(world, id));
+  const undo = group.command('undo [id]').description('take one lesson or accepted rule back; alone: list the rules');
+  undo.action(async (id?: string) =>
+    id === undefined
+      ? (await import('./routing/rules.ts')).listRules(world)
+      : (await import('./routing/forget.ts')).undoRouting(world, id),
+  );
   const reset = group.command('reset').description('forget what people taught so far');
   reset.option('--person <id>', 'only what this person taught (a Slack id)');
   reset.action(async (typed: { person?: string }) => (await import('./routing/forget.ts')).resetRouting(world, typed));

@@ -10,6 +10,7 @@ import { slackChannels, type Channels } from './channels.ts';
 import { createBusy } from './busy.ts';
 import { clientOptions, deliveryClient, interactiveClient } from './clients.ts';
 import { openDoor } from './door.ts';
+import { lastWeek } from './home/moved.ts';
 import { register } from './index.ts';
 import { quietLog } from './quiet-log.ts';
 import type { Parts, Relay } from './relay.ts';
@@ -80,6 +81,7 @@ export async function connectSlack(options: SlackOptions): Promise<Connected> {
       access,
       channels,
       typed: createTyped(),
+      lastWeek: lastWeek(parts),
     };
     const app = appFor(options, installed, ears.receiver);
     app.use(busy.middleware);

@@ -14,7 +14,7 @@ import { reply } from './actions/reply.ts';
 import { reroute as openReroute } from './actions/reroute.ts';
 import { resend } from './actions/resend.ts';
 import { rewrite } from './actions/rewrite.ts';
-import { acceptRule, refuseRuleFor } from './actions/rule.ts';
+import { acceptRule, refuseRule, takeRuleBack } from './actions/rule.ts';
 import { sendAnyway } from './actions/send-anyway.ts';
 import { shareStats } from './actions/share-stats.ts';
 import { takeOver } from './actions/take-over.ts';
@@ -62,7 +62,8 @@ export const ACTIONS: Readonly<Record<string, (relay: Relay, click: Click) => Pr
   'digest.open': goThrough,
   'stats.share': shareStats,
   'rule.accept': acceptRule,
-  'rule.refuse': refuseRuleFor,
+  'rule.refuse': refuseRule,
+  'rule.take_back': takeRuleBack,
   'rule.unteach': unteach,
   'department.add': editDepartment,
   'department.edit': editDepartment,

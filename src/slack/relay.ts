@@ -2,12 +2,13 @@ import type { WebClient } from '@slack/web-api';
 import type { Refusal } from '../core/refusal.ts';
 import type { Clock, Ids, Timers } from '../core/clock.ts';
 import type { DepartmentName } from '../core/card.ts';
-import type { Numbers, Period } from '../core/stats.ts';
+import type { Numbers, Period, RoutingNumbers } from '../core/stats.ts';
 import type { Desk } from '../desk.ts';
 import type { Log } from '../log.ts';
 import type { Network } from '../networks/network.ts';
 import type { Routes } from '../store/card-view.ts';
 import type { Store } from '../store/open.ts';
+import type { RoutingQuestion } from '../store/routing-numbers.ts';
 import type { Vault } from '../store/vault.ts';
 import type { Access } from './access.ts';
 import type { Channels } from './channels.ts';
@@ -27,6 +28,8 @@ export type Parts = Readonly<{
   people: Readonly<{ admins: readonly string[]; managers: readonly string[] }>;
   /** The numbers of a period: heavy reading, so the program decides where it runs. */
   numbers: (question: StatsQuestion) => Promise<Numbers>;
+  /** Of these, only how mentions found their way. */
+  routing: (question: RoutingQuestion) => Promise<RoutingNumbers>;
   /** Domains, phone numbers and addresses of the city itself, which are no secret in an answer. */
   own?: readonly string[];
 }>;
@@ -40,6 +43,8 @@ export type Relay = Parts &
     access: Access;
     channels: Channels;
     typed: Typed;
+    /** How the mentions of the last seven days found their way; counted anew after a minute. */
+    lastWeek: () => Promise<RoutingNumbers>;
     workspaceUrl: string;
     teamId: string;
     botUserId: string;

@@ -1,4 +1,4 @@
-import type { Db } from './open.ts';
+import type { Db, Store } from './open.ts';
 import type { Tables } from './tables.ts';
 
 /** A part of the city that answers. `homeChannel`: its full members may publish as it. */
@@ -32,6 +32,13 @@ export async function allDepartments(db: Db): Promise<readonly Department[]> {
 /** Also one that was removed since. */
 export async function departmentById(db: Db, id: string): Promise<Department | null> {
   const row = await db.selectFrom('departments').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+/** One that is there, as it is now: until the end of the transaction nobody else takes hold of it. */
+export async function lockDepartment(tx: Db, engine: Store['engine'], id: string): Promise<Department | null> {
+  const query = tx.selectFrom('departments').selectAll().where('id', '=', id).where('removed_at', 'is', null);
+  const row = await (engine === 'postgres' ? query.forUpdate() : query).executeTakeFirst();
   return row ? fromRow(row) : null;
 }
 

@@ -1,11 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { CountingTask } from './counting.ts';
 import { openStore } from './open.ts';
-import { numbers, type StatsQuestion } from './stats.ts';
+import { routingNumbers } from './routing-numbers.ts';
+import { numbers } from './stats.ts';
 
-const { path, question } = workerData as Readonly<{ path: string; question: StatsQuestion }>;
-const store = await openStore(`file:${path}`);
+const task = workerData as CountingTask;
+const store = await openStore(`file:${task.path}`);
 try {
-  parentPort?.postMessage(await numbers(store.db, question));
+  const { db } = store;
+  parentPort?.postMessage(
+    task.counts === 'numbers' ? await numbers(db, task.question) : await routingNumbers(db, task.question),
+  );
 } finally {
   await store.close();
 }

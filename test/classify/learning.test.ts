@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { classifierAside } from '../../src/classify/aside.ts';
+import { proposalsAside } from '../../src/classify/aside.ts';
 import { type City, type Classifier, classifier } from '../../src/classify/classify.ts';
 import { learnt, unlearnt } from '../../src/classify/local.ts';
 import { explain, reset, undo } from '../../src/classify/explain.ts';
@@ -210,6 +211,13 @@ describe('rules that moves show', () => {
     expect(proposals([...pickups, ...others], departments)).toEqual([
       { words: 'leaf pickup', department: 'sanitation', right: 23, of: 25 },
     ]);
+  });
+
+  test('they are the same where a thread looks for them', async () => {
+    const known = city({ departments, lessons: [...pickups, ...others, ...pickups, ...pickups] });
+    expect(known.lessons.length).toBeGreaterThan(50);
+    expect(await proposalsAside(known, [])).toEqual(proposals(known.lessons, departments));
+    expect(await proposalsAside(known, ['leaf pickup'])).toEqual([]);
   });
 
   test('what is a keyword already, or was refused, is not proposed', () => {

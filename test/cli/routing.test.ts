@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { acceptRule } from '../../src/desk/rules.ts';
+import { departmentById } from '../../src/store/departments.ts';
 import { addLessons, lessons } from '../../src/store/lessons.ts';
 import { atKeyboard, NOW } from './keyboard.ts';
 
@@ -37,6 +39,33 @@ test('a lesson that is not there is said in a sentence', async () => {
   expect(code).toBe(1);
   expect(err).toContain('There is no lesson nonsense that counts');
 });
+
+test('an accepted rule is listed and taken back, and only its own keyword goes', async () => {
+  const city = await twoDepartments();
+  expect((await city.type('routing undo')).out).toContain('No rule is in force.');
+  await city.look((store) =>
+    store.transaction((tx) =>
+      acceptRule(
+        tx,
+        store.engine,
+        { words: 'leaf pickup', department: 'parks', right: 23, of: 25 },
+        { by: 'UOLGA', now: NOW, ids: eventIds() },
+      ),
+    ),
+  );
+  const listed = await city.type('routing undo');
+  expect(listed.out).toMatch(/^rule-1 +leaf pickup +parks +23 of 25 +UOLGA +2026-11-20T18:00$/m);
+  expect((await city.type('routing undo rule-1')).out).toContain('"leaf pickup" is no keyword of parks any more');
+  await city.look(async ({ db }) => expect((await departmentById(db, 'parks'))?.keywords).toEqual(['tree', 'park']));
+  expect((await city.type('routing undo rule-1')).err).toContain('no such rule in force');
+  expect((await city.type('routing undo')).out).toContain('No rule is in force.');
+});
+
+/** The rule's own is told apart: a department that is saved writes an event before it. */
+function eventIds(): () => string {
+  const made = ['saved', 'rule-1'];
+  return () => made.shift() ?? 'another';
+}
 
 async function twoDepartments() {
   const city = atKeyboard();

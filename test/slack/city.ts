@@ -1,6 +1,6 @@
 import { createDesk } from '../../src/desk.ts';
 import type { Mention } from '../../src/core/mention.ts';
-import type { Numbers } from '../../src/core/stats.ts';
+import type { Numbers, RoutingNumbers } from '../../src/core/stats.ts';
 import type { Log } from '../../src/log.ts';
 import type { Network } from '../../src/networks/network.ts';
 import { startSlackServer, type SlackServerOptions } from '../../src/rehearsal/slack-server/index.ts';
@@ -24,6 +24,9 @@ export type Wishes = Readonly<{
   slack?: Partial<SlackOptions>;
   network?: Partial<Network>;
   numbers?: Numbers;
+  /** By name; left out, the admin. */
+  managers?: readonly (keyof ReturnType<typeof peopleOf>)[];
+  routing?: () => Promise<RoutingNumbers>;
 }>;
 
 export type City = Awaited<ReturnType<typeof aCity>>;
@@ -78,7 +81,8 @@ export async function aCity(wishes: Wishes = {}) {
     timers,
     ids,
     log,
-    people: { admins: [people.olga.id], managers: [people.olga.id] },
+    people: { admins: [people.olga.id], managers: (wishes.managers ?? ['olga']).map((name) => people[name].id) },
+    routing: wishes.routing ?? (() => Promise.reject(new Error('nobody counted'))),
     numbers: () => (wishes.numbers ? Promise.resolve(wishes.numbers) : Promise.reject(new Error('nobody counted'))),
   });
   const { db } = store;

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { writeDepartment } from '../../src/desk/write-department.ts';
 import { accountOf } from '../../src/store/accounts.ts';
 import { departmentById, saveDepartment } from '../../src/store/departments.ts';
 import { addLessons, lessons } from '../../src/store/lessons.ts';
+import { rules } from '../../src/store/rules.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions.ts';
-import { aDepartment } from '../stores.ts';
+import { aDepartment, orderedIds } from '../stores.ts';
 import { aCity, type City } from './city.ts';
 import { until, window, wordsIn } from './look.ts';
 
@@ -153,6 +155,78 @@ test('an admin makes a keyword of what people’s moves show, or leaves it for g
   expect(await home('ana')).not.toContain('rule.');
 });
 
+test('an admin takes an accepted rule back: its keyword goes, typed ones stay, and it is not proposed again', async () => {
+  await acceptedLeaves();
+  expect(await home('olga')).toContain('“leaf pickup” is a keyword of Parks. 6 of 6 posts with it had gone there.');
+  expect(await home('ana')).not.toContain('rule.take_back');
+  await city.slack.click('olga', { in: 'home', actionId: 'rule.take_back' });
+  await until(async () => !(await home('olga')).includes('rule.take_back'));
+  expect((await departmentById(city.store.db, 'parks'))?.keywords).toEqual(['tree', 'park', 'swings']);
+  expect(await home('olga')).not.toContain('leaf pickup” went to');
+  const taken = await city.store.db.selectFrom('events').selectAll().where('type', '=', 'rule_taken_back').execute();
+  expect(taken).toMatchObject([{ by: city.olga.id, department: 'parks' }]);
+});
+
+test('whoever is no admin any more takes no rule back', async () => {
+  await acceptedLeaves();
+  await home('olga');
+  city.olga.isRestricted = true;
+  city.clock.forward(5 * 60_000);
+  await city.slack.click('olga', { in: 'home', actionId: 'rule.take_back' });
+  await until(async () => (await city.refusals()).length === 1);
+  expect((await departmentById(city.store.db, 'parks'))?.keywords).toContain('leaf pickup');
+});
+
+test('an admin presses a rule that another took back meanwhile, and sees that it is over', async () => {
+  await acceptedLeaves();
+  await home('olga');
+  const [rule] = (await rules(city.store.db)).inForce;
+  const typed = aDepartment({ keywords: ['swings'], homeChannel: city.parks.id });
+  const written = { by: 'UPRIYA', now: city.clock.now(), ids: orderedIds() };
+  await city.store.transaction((tx) => writeDepartment(tx, typed, written));
+  await city.slack.click('olga', { in: 'home', actionId: 'rule.take_back' });
+  await city.slack.until(() => !wordsIn(city.slack.home('olga')).includes('rule.take_back'));
+  expect(rule?.words).toBe('leaf pickup');
+  expect((await departmentById(city.store.db, 'parks'))?.keywords).toEqual(['swings']);
+});
+
+test('from where posts were moved last week is told to admins and managers, and to nobody else', async () => {
+  const none = { settled: 9, moved: 0 };
+  const departments = [
+    { id: 'streets', settled: 12, moved: 1 },
+    { id: 'parks', settled: 41, moved: 3 },
+    { id: 'gone', settled: 4, moved: 4 },
+  ];
+  await city.close();
+  city = await aCity({
+    routing: () => Promise.resolve({ routed: 60, triage: 3, all: none, departments, weeks: [none] }),
+    managers: ['tom'],
+  });
+  for (const who of ['olga', 'tom']) expect(await home(who)).toContain('Parks 3 of 41 · Streets 1 of 12"');
+  expect(await home('ana')).not.toContain('Moved elsewhere');
+  expect(await home('tom')).not.toContain('department.add');
+});
+
+test('where nothing was moved there is no line about it', async () => {
+  const none = { settled: 9, moved: 0 };
+  await city.close();
+  const departments = [{ id: 'parks', ...none }];
+  city = await aCity({
+    routing: () => Promise.resolve({ routed: 9, triage: 0, all: none, departments, weeks: [none] }),
+  });
+  expect(await home('olga')).not.toContain('Moved elsewhere');
+});
+
+test('a Home tab does not wait for a count that takes long', async () => {
+  await city.close();
+  city = await aCity({ routing: () => new Promise(() => undefined) });
+  city.slack.openHome('olga');
+  await until(() => {
+    city.timers.pass(1_000);
+    return Promise.resolve(wordsIn(city.slack.home('olga')).includes('department.add'));
+  });
+});
+
 test('an admin sees what moves taught lately, and takes one back', async () => {
   await taught('paddle boats', 2);
   await until(async () => (await home('olga')).includes('paddle boats there'));
@@ -164,6 +238,14 @@ test('an admin sees what moves taught lately, and takes one back', async () => {
   const log = await lessons(city.store.db, 10);
   expect(log.at(-1)).toMatchObject({ kind: 'undone', lesson: 'paddle boats 1', by: city.olga.id });
 });
+
+/** Olga accepted a rule of Parks. */
+async function acceptedLeaves(): Promise<void> {
+  await taught('leaf pickup', 6);
+  await until(async () => (await home('olga')).includes('rule.accept'));
+  await city.slack.click('olga', { in: 'home', actionId: 'rule.accept' });
+  await until(async () => (await home('olga')).includes('rule.take_back'));
+}
 
 async function taught(words: string, times: number): Promise<void> {
   const lesson = { kind: 'moved', department: 'parks', lesson: null, person: null, mention: null };

@@ -26,6 +26,7 @@ test('this is everything that people can press, submit, close and type', () => {
     'stats.share',
     'rule.accept',
     'rule.refuse',
+    'rule.take_back',
     'rule.unteach',
     'department.add',
     'department.edit',

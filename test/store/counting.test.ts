@@ -51,6 +51,15 @@ describe('counting the city’s numbers', () => {
     expect(threads.map(({ threadId }) => threadId)).toEqual([-1, -1]);
   });
 
+  it('counts only how mentions found their way, for who asks no more, in such a thread', async () => {
+    const threads = watchThreads();
+    const counted = counting(store);
+    const question = { from: postedAt - 1, to: postedAt + 1, department: null };
+    expect(await counted.routing(question)).toMatchObject({ routed: 1, all: { settled: 0, moved: 0 } });
+    await counted.stop();
+    expect(threads).toHaveLength(1);
+  });
+
   it('tells its trouble to whoever asked, and counts again for the next', async () => {
     const counted = counting(store);
     await store.db.schema.alterTable('answers').renameTo('elsewhere').execute();

@@ -1,15 +1,24 @@
 import { unteach } from '../../classify/unteach.ts';
+import { takeRuleBack } from '../../desk/rules.ts';
 import { addLessons } from '../../store/lessons.ts';
 import { Mistake } from '../mistake.ts';
 import { withStore } from '../open-store.ts';
 import type { World } from '../world.ts';
 
-/** Takes one lesson back; it stays on record. */
-export async function undoLesson(world: World, id: string): Promise<void> {
+/** Takes one lesson back, or one accepted rule; it stays on record. */
+export async function undoRouting(world: World, id: string): Promise<void> {
   await withStore(world, async ({ store }) => {
-    const undone = await store.transaction((tx) => unteach(tx, id, stamp(world)));
-    if (!undone) throw new Mistake(`There is no lesson ${id} that counts. Find it with: routing explain "…"`);
-    world.stdout.write(`The lesson ${id} no longer counts.\n`);
+    const { id: lesson, at: now, by } = stamp(world);
+    const said = await store.transaction(async (tx) => {
+      if (await unteach(tx, id, { id: lesson, at: now, by })) return `The lesson ${id} no longer counts.`;
+      const rule = await takeRuleBack(tx, store.engine, id, { by, now, ids: world.ids });
+      return rule && `"${rule.words}" is no keyword of ${rule.department} any more, and is not proposed again.`;
+    });
+    if (said === null)
+      throw new Mistake(
+        `There is no lesson ${id} that counts, and no such rule in force. Find them with: routing explain "…", and routing undo alone.`,
+      );
+    world.stdout.write(`${said}\n`);
   });
 }
 

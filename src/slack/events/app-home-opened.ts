@@ -5,6 +5,7 @@ import { text } from '../payload.ts';
 import type { Relay } from '../relay.ts';
 import { homeView } from '../views/home.ts';
 import { adminHome } from '../home/admin.ts';
+import { movedAway } from '../home/moved.ts';
 import { staffHome } from '../home/staff.ts';
 
 /** Somebody opened the Home tab. An outsider or a guest sees that nothing waits for them. */
@@ -20,9 +21,11 @@ export async function drawHome(relay: Relay, id: string): Promise<void> {
     accounts: await accounts(db),
     subscriptions: await subscriptions(db),
   };
+  const { admins, managers } = relay.people;
+  const leads = [...admins, ...managers].includes(id) && (await relay.access.belong(person)) === null;
+  const counted = leads ? movedAway(relay, city) : [];
   const staff = await staffHome(relay, person, city);
-  const isAdmin = relay.people.admins.includes(id) && (await relay.access.belong(person)) === null;
-  const admin = isAdmin ? await adminHome(relay, city) : null;
-  const view = homeView({ staff, admin, now: relay.clock.now() });
+  const admin = leads && admins.includes(id) ? await adminHome(relay, city) : null;
+  const view = homeView({ staff, admin, moved: await counted, now: relay.clock.now() });
   await relay.slack.views.publish({ user_id: id, view });
 }

@@ -1,5 +1,5 @@
 import { knownAs } from '../../classify/known-as.ts';
-import { asClassified } from '../../classify/stored-city.ts';
+import { asClassified, storedCity } from '../../classify/stored-city.ts';
 import { TRIAGE } from '../../core/verdict.ts';
 import { citySettings } from '../../store/city.ts';
 import type { Department } from '../../store/departments.ts';
@@ -8,12 +8,18 @@ import type { Relay } from '../relay.ts';
 import { nameOf } from '../reply/matter.ts';
 import type { AdminHome, Todo } from '../views/home.ts';
 import { latestLessons } from './lessons.ts';
-import { proposedRules } from './rules.ts';
+import { homeRules } from './rules.ts';
 import type { City } from './staff.ts';
 
 export async function adminHome(relay: Relay, city: City): Promise<AdminHome> {
   const { db } = relay.store;
   const counts = await openCounts(db);
+  const classified = await storedCity(db);
+  const { proposed, inForce } = await homeRules(relay, classified);
+  const named = <T extends Readonly<{ department: string }>>(one: T): T => ({
+    ...one,
+    department: city.departments.find(({ id }) => id === one.department)?.short ?? one.department,
+  });
   const known = knownAs(city.departments.map((department) => asClassified(department, null)));
   return {
     health: await health(relay),
@@ -26,14 +32,9 @@ export async function adminHome(relay: Relay, city: City): Promise<AdminHome> {
       subscribed: city.subscriptions.filter((one) => one.department === department.id).length,
     })),
     todo: await todo(relay, city),
-    lessons: (await latestLessons(relay)).map((lesson) => ({
-      ...lesson,
-      department: city.departments.find(({ id }) => id === lesson.department)?.short ?? lesson.department,
-    })),
-    rules: (await proposedRules(relay)).map((rule) => ({
-      ...rule,
-      department: city.departments.find(({ id }) => id === rule.department)?.short ?? rule.department,
-    })),
+    lessons: latestLessons(classified).map(named),
+    rules: proposed.map(named),
+    inForce: inForce.map(named),
   };
 }
 

@@ -1,20 +1,15 @@
-import { proposals, type Proposal } from '../../classify/rules.ts';
+import { proposalsAside } from '../../classify/aside.ts';
+import type { City } from '../../classify/city.ts';
+import type { Proposal } from '../../classify/rules.ts';
 import { storedCity } from '../../classify/stored-city.ts';
-import { remember, remembered } from '../../store/city.ts';
+import { rules, type AcceptedRule } from '../../store/rules.ts';
 import type { Relay } from '../relay.ts';
 
-/** What people's moves show to be a rule of this city; an admin accepts it or refuses it for good. */
-export async function proposedRules({ store }: Relay): Promise<readonly Proposal[]> {
-  const { lessons, departments } = await storedCity(store.db);
-  return proposals(lessons, departments, await refusedRules(store.db));
-}
+/** What people's moves show to be a rule of this city, and what an admin made one. */
+export type HomeRules = Readonly<{ proposed: readonly Proposal[]; inForce: readonly AcceptedRule[] }>;
 
-const REFUSED = 'refused_rules';
-
-async function refusedRules(db: Relay['store']['db']): Promise<readonly string[]> {
-  return ((await remembered(db, REFUSED)) as readonly string[] | null) ?? [];
-}
-
-export async function refuseRule({ store }: Relay, words: string): Promise<void> {
-  await remember(store.db, REFUSED, [...new Set([...(await refusedRules(store.db)), words])]);
+/** An admin accepts a proposal, or refuses it for good; what was accepted can be taken back, for good as well. */
+export async function homeRules({ store }: Pick<Relay, 'store'>, known?: City): Promise<HomeRules> {
+  const { inForce, dropped } = await rules(store.db);
+  return { proposed: await proposalsAside(known ?? (await storedCity(store.db)), dropped), inForce };
 }

@@ -26,6 +26,7 @@ export const buttons = {
   edit: 'Edit',
   acceptRule: 'Make it a keyword',
   unteach: 'Take it back',
+  takeRuleBack: 'Take it back',
   refuseRule: 'Leave it',
 } as const;
 
@@ -46,6 +47,7 @@ export const spoken = {
   add: 'Add a department',
   acceptRule: (words: string) => `Make it a keyword: “${words}”`,
   unteach: (department: string) => `Take it back: such posts go to ${department} no sooner than before`,
+  takeRuleBack: (words: string) => `Take it back: “${words}” is no keyword any more`,
   refuseRule: (words: string) => `Leave it, and do not propose “${words}” again`,
 } as const;
 

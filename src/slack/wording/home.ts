@@ -38,10 +38,21 @@ export const home = {
   todo: 'Still to do',
   lessons: 'What moves taught lately',
   lesson: (department: string) => ` moved this to ${department}. Such posts go there sooner now.`,
+  moved: 'Moved elsewhere in the last 7 days',
+  movedFrom: ({ department, moved, settled }: MovedFrom) => `${department} ${moved} of ${settled}`,
+  movedElsewhere: (count: number) => `${count} more ${count === 1 ? 'department' : 'departments'}`,
+  movedMeans: 'Of the posts that came there first and were dealt with. Numbers: /mention-stats 7d',
+  inForce: 'Accepted rules',
+  ruleInForce: ({ right, of, words, department }: InForce) =>
+    `“${words}” is a keyword of ${department}. ${right} of ${of} posts with it had gone there.`,
+  moreRules: (count: number) => `${count} older. List them with the command line: routing undo.`,
   rules: 'What people’s moves show',
   rule: (right: number, of: number, words: string, department: string) =>
     `${right} of ${of} posts with “${words}” went to ${department}.`,
 } as const;
+
+type MovedFrom = Readonly<{ department: string; moved: number; settled: number }>;
+type InForce = Readonly<{ right: number; of: number; words: string; department: string }>;
 
 /** What is still to do, each with the next step. Channels are named between the two halves. */
 export const todo = {

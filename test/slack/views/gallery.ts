@@ -396,8 +396,9 @@ function homes(words: string): Record<string, object> {
       subscribed: 1,
       known: ['parks', 'animals'],
     })),
-    rules: [{ words, department: words, right: 23, of: 25 }],
-    lessons: [{ id: 'l1', by: 'U07ANA', text: words, department: words }],
+    rules: Array.from({ length: 5 }, () => ({ words, department: words, right: 23, of: 25 })),
+    inForce: Array.from({ length: 7 }, () => ({ id: 'e1', words, department: words, right: 23, of: 25 })),
+    lessons: Array.from({ length: 5 }, () => ({ id: 'l1', by: 'U07ANA', text: words, department: words })),
     todo: [
       { about: 'no_triage' },
       { about: 'no_final_say' },
@@ -409,6 +410,7 @@ function homes(words: string): Record<string, object> {
       { about: 'channels_public', channels: ['C0PARKS', 'C0STREETS'], departments: [words, words] },
     ],
   } as const;
+  const moved = Array.from({ length: 9 }, () => ({ department: words, moved: 3, settled: 41 }));
   const edited = {
     name: words,
     short: words,
@@ -421,11 +423,12 @@ function homes(words: string): Record<string, object> {
     asMayor: true,
   };
   return {
-    'home of an admin': homeView({ staff: full, admin, now: AT }),
-    'home of staff': homeView({ staff: full, admin: null, now: AT }),
+    'home of an admin': homeView({ staff: full, admin, moved, now: AT }),
+    'home of staff': homeView({ staff: full, admin: null, moved, now: AT }),
     'home with nothing': homeView({
       staff: { departments: [], mine: [], open: [], openCount: 0 },
-      admin: { ...admin, todo: [], departments: [], rules: [], lessons: [] },
+      admin: { ...admin, todo: [], departments: [], rules: [], inForce: [], lessons: [] },
+      moved: [],
       now: AT,
     }),
     'add a department': departmentView(null, '{}'),

@@ -151,7 +151,7 @@ test('a department is edited from what it is now', () => {
 
 test('the Home tab says what waits, and shows settings to admins only', () => {
   const staff = { departments: [PARKS], mine: [], open: [], openCount: 0 };
-  const plain = homeView({ staff, admin: null, now: AT });
+  const plain = homeView({ staff, admin: null, moved: [], now: AT });
   expect(said(plain)).toContain('Nothing waits for Parks');
   expect(buttonsOf(plain)).toEqual([]);
   const health = {
@@ -164,7 +164,8 @@ test('the Home tab says what waits, and shows settings to admins only', () => {
   const department = { ...PARKS, handle: null, homeChannel: null, open: 3, subscribed: 0, known: ['parks'] };
   const admin = homeView({
     staff,
-    admin: { health, departments: [department], todo: [{ about: 'no_triage' }], rules: [], lessons: [] },
+    admin: { health, departments: [department], todo: [{ about: 'no_triage' }], rules: [], inForce: [], lessons: [] },
+    moved: [],
     now: AT,
   });
   expect(said(admin)).toContain('One thing needs you');

@@ -5,7 +5,8 @@ import { buttons, spoken } from '../../wording/buttons.ts';
 import { home as say, todo } from '../../wording/home.ts';
 import { actions, button, context, plain, plainLines } from '../block.ts';
 import { lessonBlocks, type LatestLesson } from './lessons.ts';
-import { ruleBlocks, type ProposedRule } from './rules.ts';
+import { movedBlocks, type MovedAway } from './moved.ts';
+import { inForceBlocks, ruleBlocks, type ProposedRule, type RuleInForce } from './rules.ts';
 import { bold, channelName, code, line, rich, words } from '../rich-text.ts';
 
 export type HomeHealth = Readonly<{
@@ -35,24 +36,28 @@ export type AdminHome = Readonly<{
   departments: readonly HomeDepartment[];
   todo: readonly Todo[];
   rules: readonly ProposedRule[];
+  inForce: readonly RuleInForce[];
   lessons: readonly LatestLesson[];
 }>;
 
-export function adminBlocks({ health, departments, todo: list, rules, lessons }: AdminHome): readonly KnownBlock[] {
-  const shown = departments.slice(0, 20);
-  const left = departments.length - shown.length;
-  return [
-    { type: 'header', text: plain(list.length === 0 ? say.allWell : say.needs(list.length), 150) },
+/** At most so many blocks as there is room for: the departments at the end are counted, not shown. */
+export function adminBlocks(admin: AdminHome, moved: readonly MovedAway[], room: number): readonly KnownBlock[] {
+  const { health, departments, todo: list, rules, inForce, lessons } = admin;
+  const above = [
+    { type: 'header' as const, text: plain(list.length === 0 ? say.allWell : say.needs(list.length), 150) },
     ...todoList(list),
+    ...movedBlocks(moved),
     ...ruleBlocks(rules),
+    ...inForceBlocks(inForce),
     ...lessonBlocks(lessons),
     rich(line(bold(say.health))),
     healthFields(health),
     rich(line(bold(say.departments))),
     ...actions(button('department.add', buttons.add, 'new', { spoken: spoken.add })),
-    ...shown.flatMap(departmentBlocks),
-    ...context(...(left > 0 ? [say.moreDepartments(left)] : [])),
   ];
+  const shown = departments.slice(0, Math.min(20, Math.floor((room - above.length - 1) / 2)));
+  const left = departments.length - shown.length;
+  return [...above, ...shown.flatMap(departmentBlocks), ...context(...(left > 0 ? [say.moreDepartments(left)] : []))];
 }
 
 function healthFields({ networks, owed, oldestOwed, unsure, paused }: HomeHealth): SectionBlock {

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { oneLine } from '../../../core/text.ts';
 import { buttons, spoken } from '../../wording/buttons.ts';
 import { home as say } from '../../wording/home.ts';
-import { actions, button } from '../block.ts';
+import { actions, button, context, plain } from '../block.ts';
 import { bold, line, rich, words } from '../rich-text.ts';
 
 /** "23 of 25 posts with “leaf pickup” went to Sanitation." */
@@ -11,6 +11,26 @@ export type ProposedRule = Readonly<{ words: string; department: string; right: 
 export function ruleBlocks(rules: readonly ProposedRule[]): readonly KnownBlock[] {
   const shown = rules.filter((rule) => oneLine(rule.words, LONGEST) !== '').slice(0, MOST);
   return shown.length === 0 ? [] : [rich(line(bold(say.rules))), ...shown.flatMap(ruleLines)];
+}
+
+/** “leaf pickup” is a keyword of Sanitation. The newest first. */
+export type RuleInForce = ProposedRule & Readonly<{ id: string }>;
+
+export function inForceBlocks(rules: readonly RuleInForce[]): readonly KnownBlock[] {
+  if (rules.length === 0) return [];
+  const older = rules.length - MOST;
+  return [
+    rich(line(bold(say.inForce))),
+    ...rules.slice(0, MOST).map(inForceLine),
+    ...context(...(older > 0 ? [say.moreRules(older)] : [])),
+  ];
+}
+
+function inForceLine({ id, words: found, department, right, of }: RuleInForce): KnownBlock {
+  const shown = oneLine(found, LONGEST) || '…';
+  const said = say.ruleInForce({ words: shown, department: oneLine(department, 60), right, of });
+  const accessory = button('rule.take_back', buttons.takeRuleBack, id, { spoken: spoken.takeRuleBack(shown) });
+  return { type: 'section', text: plain(said), accessory };
 }
 
 const MOST = 5;
