@@ -4,6 +4,7 @@ import { entriesIn } from '../cli/department/file.ts';
 import { wishesIn } from '../cli/department/wishes.ts';
 import { Mistake } from '../cli/mistake.ts';
 import type { Cast } from './cast.ts';
+import { departments } from './scenes/departments.ts';
 import { staff } from './scenes/staff.ts';
 import type { SlackServer } from './slack-server/index.ts';
 import type { XServer } from './x-server/server.ts';
@@ -11,7 +12,7 @@ import type { XServer } from './x-server/server.ts';
 /** A department that somebody tries, as `department import` would take it in. */
 export type OwnDepartment = Readonly<{ id: string; typed: Typed }>;
 
-/** Somebody's own departments, instead of those of Alder Falls: each gets a channel with all of the staff, and an account. */
+/** Somebody's own departments, instead of those of Alder Falls, whose channels go: each gets a channel with all of the staff, and an account. */
 export async function moveOwnIn(
   file: string,
   { x, slack, cast }: Readonly<{ x: XServer; slack: SlackServer; cast: Cast }>,
@@ -21,11 +22,12 @@ export async function moveOwnIn(
   });
   const { wishes, mistakes } = wishesIn(entriesIn(file, text), new Map());
   if (mistakes.length > 0) throw new Mistake(mistakes.join('\n'));
+  for (const { channel } of departments) slack.state.channels.delete(cast.channels.get(channel) ?? '');
   const people = staff.filter(({ kind }) => kind === 'member').map(({ id }) => cast.people.get(id) ?? '');
   return wishes.map(({ id, typed }) => {
     const name = `${id}-mentions`;
     const members = [slack.state.app.botUserId, ...people];
-    const channel = cast.channels.get(name) ?? slack.addChannel({ name, members }).id;
+    const channel = slack.addChannel({ name, members }).id;
     const handle = accountOf(x, id, typed);
     const { token, secret } = x.issueToken(handle);
     return { id, typed: { ...typed, channel, xHandle: handle, xAccessToken: token, xAccessSecret: secret } };

@@ -38,8 +38,16 @@ describe('departments of somebody’s own in the rehearsal', () => {
     const channel = slack.state.channels.get(own[0]?.typed.channel ?? '');
     expect(channel?.name).toBe('bees-mentions');
     expect([...(channel?.members ?? [])]).toContain('U0ANA');
-    expect(slack.state.channels.get(own[1]?.typed.channel ?? '')?.name).toBe('parks-mentions');
+    const parks = slack.state.channels.get(own[1]?.typed.channel ?? '');
+    expect(parks?.name).toBe('parks-mentions');
+    expect([...(parks?.members ?? [])]).toContain('U0RHONDA');
     expect(x.account('AlderBees').name).toBe('Beekeeping');
+  });
+
+  it('are the only ones whose channels are there', async () => {
+    await movedIn('id,name\nbees,Beekeeping\n');
+    const names = [...slack.state.channels.values()].map(({ name }) => name);
+    expect(names.toSorted()).toEqual(['bees-mentions', 'city-hall', 'final-say', 'triage']);
   });
 
   it('with a mistake in them are refused with its line, as by department import', async () => {
