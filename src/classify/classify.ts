@@ -88,9 +88,11 @@ function speaking(city: City, given: Weights, reader: Reader, learned: Learning)
     return shares;
   }
 
+  /** Where people's experience decided it is their words that are told, whatever the default makes of these. */
   function wordsSay(read: Read, entry: number): Float64Array {
-    const says = reader.says(read, entry);
-    if (local.past.length === 0) return says;
+    if (local.past.length === 0) return reader.says(read, entry);
+    const says =
+      ranking(read.base)[0] === entry ? reader.says(read, entry) : new Float64Array(read.reading.words.length);
     const features = read.features();
     read.reading.words.forEach((word, index) => {
       const number = local.index.get(word);

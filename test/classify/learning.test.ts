@@ -21,6 +21,17 @@ const bare = (change: Partial<City> = {}) =>
 const stamp = { id: 'x', at: 2, by: 'U9' };
 
 describe('what people teach', () => {
+  test('what a move decided is told in its words', () => {
+    const departments = [PARKS, STREETS, SANITATION];
+    const before = classifier(city({ departments, threshold: 0 }));
+    for (const to of ['parks', 'streets', 'sanitation']) {
+      const after = before.learn(moved('rental scooters blocking the ramp on Third', to));
+      const verdict = after.classify('rental scooters on every corner of Main');
+      expect(verdict.department).toBe(to);
+      expect(verdict.why[0]).toBe('rental scooters');
+    }
+  });
+
   test('one move changes the next verdict', () => {
     const before = classifier(city({ threshold: 0 }));
     const where = before.classify(TEXT).department === 'water' ? 'police' : 'water';

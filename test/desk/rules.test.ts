@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { acceptRule, takeRuleBack } from '../../src/desk/rules.ts';
 import { writeDepartment } from '../../src/desk/write-department.ts';
 import { departmentById, removeDepartment, saveDepartment } from '../../src/store/departments.ts';
@@ -94,3 +95,31 @@ describe.each(ENGINES)('a rule that an admin accepted, on %s', (engine) => {
     expect((await inForce()).map(({ words }) => words)).toEqual(['stump', 'leaf pickup']);
   });
 });
+
+describe('a rule that two admins take back at once on PostgreSQL', () => {
+  it('is taken back by the first of them, though the second pressed before that was written', async () => {
+    const { store, close } = await aStore('PostgreSQL');
+    onTestFinished(close);
+    const ids = orderedIds();
+    await saveDepartment(store.db, aDepartment(), 1);
+    await store.transaction((tx) => acceptRule(tx, store.engine, LEAVES, { by: 'UOLGA', now: 2, ids }));
+    const id = (await rules(store.db)).inForce[0]?.id ?? '';
+    let second: Promise<unknown> = Promise.resolve('not yet');
+    await store.transaction(async (tx) => {
+      await takeRuleBack(tx, store.engine, id, { by: 'UOLGA', now: 3, ids });
+      second = store.transaction((other) => takeRuleBack(other, store.engine, id, { by: 'UPRIYA', now: 3, ids }));
+      await expect.poll(() => waiting(store)).toBe(1);
+    });
+    expect(await second).toBeNull();
+    const taken = await store.db.selectFrom('events').selectAll().where('type', '=', 'rule_taken_back').execute();
+    expect(taken).toMatchObject([{ by: 'UOLGA' }]);
+  });
+});
+
+/** How many wait for a row that another has. */
+async function waiting({ db }: Store): Promise<number> {
+  const found = await sql<{ count: number }>`
+    SELECT COUNT(*) AS count FROM pg_stat_activity
+     WHERE datname = current_database() AND wait_event_type = 'Lock'`.execute(db);
+  return Number(found.rows[0]?.count);
+}
