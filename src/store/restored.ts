@@ -29,7 +29,7 @@ export async function meetDatabase(
  * Nothing that may have left since the backup was made leaves again before it was looked up: open work becomes unsure,
  * and what is received again from before the first reading after it starts unsure (`readAgainAt`).
  */
-export async function quarantine(store: Store, now: number): Promise<void> {
+export async function quarantine(store: Pick<Store, 'engine' | 'transaction'>, now: number): Promise<void> {
   await store.transaction(async (tx) => {
     // One status at a time and word for word, so that SQLite finds each in its own small index.
     for (const status of ['due', 'running', 'unsure']) {

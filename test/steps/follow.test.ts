@@ -86,6 +86,45 @@ describe.each(ENGINES)('reading on in conversations, on %s', (engine) => {
     expect(asked.map(({ ids }) => ids.length)).toEqual([101]);
   });
 
+  test('a conversation of a thousand mentions does not hide the others, nor does it end the search', async () => {
+    await write(150, 1000, clock.now() - 3 * MINUTE);
+    await write(1_100, 4000, clock.now() - 2 * MINUTE, '4000');
+    await write(150, 7000);
+    await round();
+    for (let at = 0; at < 24; at += 1) {
+      const from = [1000, 7000][at % 2] ?? 0;
+      said.push({ id: String(from + ((at * 37) % 150)), at: clock.now() + 1 }, { id: '4000', at: clock.now() + 1 });
+      await round();
+      expect(asked.reduce((sum, { ids }) => sum + ids.length, 0)).toBeLessThanOrEqual(ROOM);
+    }
+    for (let at = 0; at < 12; at += 1) await round();
+    expect(heard.size).toBe(said.length);
+  });
+
+  test('what the search had not come to when the storm ended is asked for at once', async () => {
+    await write(300);
+    await round();
+    said.push({ id: '1200', at: clock.now() + 1 });
+    clock.forward(30 * MINUTE);
+    await round();
+    expect(heard.size).toBe(0);
+    const { db } = opened.store;
+    await db.updateTable('mentions').set({ status: 'withdrawn' }).where('post_id', '<', '1150').execute();
+    await round();
+    expect(heard.size).toBe(1);
+  });
+
+  test('a search that an older version had begun goes on from its beginning', async () => {
+    await write(300);
+    const before = clock.now() + 1;
+    said.push({ id: '1005', at: before + MINUTE });
+    clock.forward(60 * MINUTE);
+    const value = JSON.stringify({ begun: clock.now(), before, after: '1200' });
+    await city.desk.batch({ cursor: { feed: 'x:conversations', value } });
+    for (let at = 0; at < 4; at += 1) await round();
+    expect(heard.size).toBe(1);
+  });
+
   test('of a post that came in late what was said since it was posted is asked for', async () => {
     await write(3);
     await round();
@@ -106,10 +145,10 @@ describe.each(ENGINES)('reading on in conversations, on %s', (engine) => {
     expect(asked.flatMap(({ ids }) => ids).length).toBeLessThanOrEqual(TOGETHER);
   });
 
-  async function write(count: number, from = 1000, postedAt = clock.now()): Promise<void> {
+  async function write(count: number, from = 1000, postedAt = clock.now(), conversation?: string): Promise<void> {
     const posts = Array.from({ length: count }, (_, at) => {
       const id = String(from + at);
-      return aPost({ id, latestId: id, conversationId: id, postedAt: postedAt + at });
+      return aPost({ id, latestId: id, conversationId: conversation ?? id, postedAt: postedAt + at });
     });
     await city.desk.batch({ arrivals: posts.map((post) => ({ network: 'x', post, inThreadOf: null })) });
   }

@@ -15,6 +15,7 @@ import { FOLDABLE } from '../../src/store/lanes.ts';
 import * as mentions from '../../src/store/mentions.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { openStore, type Db } from '../../src/store/open.ts';
+import { quarantine } from '../../src/store/restored.ts';
 import { firstPost, lastPost, postsBetween } from '../../src/store/rhythm.ts';
 import { oldestOpen } from '../../src/store/stats.ts';
 import type { Tables } from '../../src/store/tables.ts';
@@ -44,6 +45,10 @@ const QUESTIONS: readonly (readonly [string, (db: Db) => Promise<unknown>])[] = 
   ['what is late', (db) => overdue(db, THEN)],
   ['since when something is unsure', (db) => oldestUnsure(db)],
   ['the backlog', (db) => backlog(db)],
+  [
+    'what is open in a copy that was put back',
+    (db) => quarantine({ engine: 'sqlite', transaction: (work) => db.transaction().execute(work) }, THEN),
+  ],
 ];
 
 let file: string;
