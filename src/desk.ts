@@ -3,6 +3,7 @@ import { decide, type Mention } from './core/mention.ts';
 import type { Refusal } from './core/refusal.ts';
 import type { Clock, Ids } from './core/clock.ts';
 import { owe, type Change } from './desk/owe.ts';
+import { owed } from './desk/owed.ts';
 import { digesting, type Digesting } from './desk/fold.ts';
 import { eventOf } from './desk/history.ts';
 import { recordLink, recordReplies, type Link } from './desk/replies.ts';
@@ -82,7 +83,7 @@ async function carryOut(tx: Db, store: Store, work: Batch, now: number, ids: Ids
   const { arrivals = [], actions = [], owes = [] } = work;
   if (work.held) await insistOn(tx, store.engine, work.held);
   if (work.cards) await placeCards(tx, work.cards);
-  if (work.deliveries) await saveDeliveries(tx, work.deliveries);
+  const late = work.deliveries ? await saveDeliveries(tx, work.deliveries) : [];
   const events: EventRow[] = [];
   const taken = await takeIn(tx, arrivals, now, ids, events);
   const { done, changes: decided } = await decideAll(tx, store, actions, now, ids, events);
@@ -94,7 +95,10 @@ async function carryOut(tx: Db, store: Store, work: Batch, now: number, ids: Ids
   for (const link of work.links ?? []) await recordLink(tx, link, now);
   await teach(tx, changes, now, ids);
   const digests = work.digests ? await digesting(tx, store.engine, work.digests, now, ids) : [];
-  const deliveries = [...(await owe(tx, changes, now, ids)), ...digests, ...owes];
+  const again = late.map(({ card, digest, mention, channel }) =>
+    owed('redraw', ids(), now, { card, digest, mention, channel }),
+  );
+  const deliveries = [...(await owe(tx, changes, now, ids)), ...digests, ...owes, ...again];
   await oweDeliveries(tx, deliveries);
   if (work.overheard) await addOverheard(tx, work.overheard);
   if (work.cursor) await moveCursor(tx, work.cursor.feed, work.cursor.value, now);

@@ -23,11 +23,13 @@ const AGAIN = 60_000;
 
 /** The same for accounts that came in just now, and again for those that could not be asked. */
 export async function verifyNewAccounts(city: City, network: Network): Promise<boolean> {
-  const before = city.clock.now() - AGAIN;
+  const now = city.clock.now();
   const { all } = await ownAccounts(city, network.name);
   for (const own of all) {
     const { credentials, status, checked_at } = own.stored;
-    const open = status === 'unchecked' || (status === 'held' && (checked_at ?? 0) < before);
+    // A time ahead of ours is a clock that jumped.
+    const longAgo = Math.abs(now - (checked_at ?? 0)) > AGAIN;
+    const open = status === 'unchecked' || (status === 'held' && longAgo);
     if (credentials !== null && open) await verify(city, network, own);
   }
   return false;

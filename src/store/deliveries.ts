@@ -62,7 +62,7 @@ async function take(tx: Db, engine: Store['engine'], wishes: readonly Wish[], le
     const due = chunk.map(({ channel, kinds, most, before = LAST }) => {
       const where = [`"status" = 'due'`, ...(channel === null ? [] : [`"channel" = ${next(channel)}`])];
       where.push(`"kind" IN (${kinds.map(next).join(', ')})`, `"due_at" <= ${next(lease.now)}`);
-      where.push(`"lane" < ${next(before)}`);
+      where.push(`"lane" < ${next(before)}`, ...(kinds.includes('redraw') ? [ONE_AT_A_TIME] : []));
       const locked = shared ? ' FOR UPDATE SKIP LOCKED' : '';
       const first = `ORDER BY "lane", "due_at", "id" LIMIT ${next(most)}${locked}`;
       return `SELECT "id" FROM (SELECT "id" FROM "deliveries" WHERE ${where.join(' AND ')} ${first}) AS "wish"`;
@@ -77,15 +77,34 @@ async function take(tx: Db, engine: Store['engine'], wishes: readonly Wish[], le
 
 const LAST = 1_000;
 
+/** Of two that draw one message at once the older state might arrive last. */
+const ONE_AT_A_TIME = `NOT EXISTS (SELECT 1 FROM "deliveries" AS "other" WHERE "other"."status" = 'running'
+  AND "other"."kind" = 'redraw' AND ("other"."card" = "deliveries"."card" OR "other"."digest" = "deliveries"."digest"))`;
+
 /** Spelled out, so that SQLite sees without a look at the values that the partial index will do. */
 const DUE = sql.lit('due' as const);
 const RECEIVED = sql.lit('received' as const);
 
-/** What became of them; what they are does not change. Whoever lost the work meanwhile has nothing more to say of it. */
-export async function saveDeliveries(tx: Db, deliveries: readonly Delivery[]): Promise<void> {
+/**
+ * What became of them; what they are does not change. Whoever lost the work meanwhile has nothing more to say of it: gives
+ * the redraws that were lost and done all the same, over which an older state may stand now.
+ */
+export async function saveDeliveries(tx: Db, deliveries: readonly Delivery[]): Promise<readonly Delivery[]> {
+  const late = await drawnLate(tx, deliveries);
   const needless = await redrawnAnyway(tx, deliveries);
   const saved = deliveries.map((one) => (needless.has(one.id) ? { ...one, status: 'done' as const } : one));
   await updateMany(tx, 'deliveries', saved, 'id', FATE, OVERTAKEN);
+  return late;
+}
+
+async function drawnLate(tx: Db, deliveries: readonly Delivery[]): Promise<readonly Delivery[]> {
+  const drawn = deliveries.filter(({ kind, status }) => kind === 'redraw' && status === 'done');
+  if (drawn.length === 0) return [];
+  const ids = drawn.map(({ id }) => id);
+  const ours = tx.selectFrom('deliveries').select(['id', 'started_at']).where('id', 'in', ids);
+  const rows = await ours.where('status', '=', sql.lit('running' as const)).execute();
+  const begun = new Map(rows.map(({ id, started_at }) => [id, started_at]));
+  return drawn.filter(({ id, started_at }) => begun.get(id) !== started_at);
 }
 
 /** Redraws that are to be due again while a newer one of the same message is due already. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CLAIM_LEASE } from '../../src/core/lease.ts';
 import type { Desk } from '../../src/desk.ts';
 import { cardsOf } from '../../src/store/cards.ts';
+import { takeDue } from '../../src/store/deliveries.ts';
 import { eventsOf } from '../../src/store/events.ts';
 import { mentionById, mentionsIn } from '../../src/store/mentions.ts';
 import type { Store } from '../../src/store/open.ts';
@@ -75,6 +76,19 @@ describe.each(ENGINES)('the desk on %s', (engine) => {
     await desk.act({ do: 'write', mention, by: 'UANA', text: 'Soon.', leaseUntil: 2 });
     await desk.act({ do: 'release', mention, by: 'UANA' });
     expect(await owed('redraw')).toBe(2);
+  });
+
+  it('owes a card once more that was drawn by a process that had slept past its lease', async () => {
+    const mention = await routed();
+    await desk.act({ do: 'claim', mention, by: 'UANA', leaseUntil: 1 });
+    const lease = { life: 'asleep', now: 1_800_000_000_000, until: 1_800_000_060_000 };
+    const drawn = await takeDue(store, ['redraw'], lease, 1);
+    await store.db.updateTable('deliveries').set({ status: 'unsure' }).where('status', '=', 'running').execute();
+    const all = await owed('redraw');
+    await desk.batch({ deliveries: drawn.map((one) => ({ ...one, status: 'done' })) });
+    expect(await owed('redraw')).toBe(all + 1);
+    const redraws = store.db.selectFrom('deliveries').selectAll().where('kind', '=', 'redraw');
+    expect(await redraws.orderBy('id', 'desc').executeTakeFirst()).toMatchObject({ kind: 'redraw', status: 'due', card: drawn[0]?.card });
   });
 
   it('turns the old cards into one line when a mention moves, and owes new ones', async () => {

@@ -106,7 +106,7 @@ describe.each(ENGINES)('calls that are owed, on %s', (engine) => {
     await owe(card('r2', { kind: 'redraw', card: 'c1' }));
     expect(await takeDue(store, ['redraw'], lease('life-1'), 5)).toHaveLength(1);
     await owe(card('r3', { kind: 'redraw', card: 'c1' }));
-    expect(await takeDue(store, ['redraw'], lease('life-1'), 5)).toHaveLength(1);
+    expect((await stored('r3')).status).toBe('due');
   });
 
   it('are in doubt when their lease is over, and a living process’s are left alone', async () => {
@@ -169,6 +169,35 @@ describe.each(ENGINES)('calls that are owed, on %s', (engine) => {
     await saveDeliveries(store.db, [{ ...second, status: 'done', done_at: NOW }]);
     await saveDeliveries(store.db, [{ ...second, status: 'unsure' }]);
     expect((await stored('a')).status).toBe('done');
+  });
+
+  it('draw a message one at a time, and others beside it', async () => {
+    const redraw = (id: string, rest: Partial<Delivery>) => owed('redraw', id, NOW, { channel: 'CPARKS', ...rest });
+    const take = async (life: string) => (await takeDue(store, ['redraw'], lease(life), 9)).map(({ id }) => id);
+    await owe(redraw('a', { card: 'c1' }), redraw('b', { digest: 'd1' }));
+    expect(await take('one')).toEqual(['a', 'b']);
+    await owe(redraw('c', { card: 'c1' }), redraw('d', { digest: 'd1' }), redraw('e', { card: 'c2' }));
+    expect(await take('another')).toEqual(['e']);
+    await saveDeliveries(store.db, [{ ...(await stored('a')), status: 'done' }]);
+    expect(await take('another')).toEqual(['c']);
+    await saveDeliveries(store.db, [{ ...(await stored('b')), status: 'unsure' }]);
+    expect(await take('another')).toEqual(['d']);
+  });
+
+  it('tell which messages were drawn by somebody who had lost that work', async () => {
+    await owe(owed('redraw', 'a', NOW, { channel: 'CPARKS', card: 'c1' }), card('b'));
+    const [first] = await takeDue(store, ['redraw'], lease('asleep'), 1);
+    if (!first) return expect.fail('it was due');
+    const done = { ...first, status: 'done' as const, done_at: NOW + 61_000 };
+    await aMinuteLater('a');
+    expect(await saveDeliveries(store.db, [done])).toEqual([done]);
+    await store.db.updateTable('deliveries').set({ status: 'due' }).where('id', '=', 'a').execute();
+    const [second] = await takeDue(store, ['redraw'], lease('awake', NOW + 70_000), 1);
+    expect(await saveDeliveries(store.db, second ? [{ ...second, status: 'done' }] : [])).toEqual([]);
+    expect(await saveDeliveries(store.db, [done])).toEqual([done]);
+    const [b] = await takeDue(store, ['card'], lease('asleep'), 1);
+    await aMinuteLater('b');
+    expect(await saveDeliveries(store.db, b ? [{ ...b, status: 'done' }] : [])).toEqual([]);
   });
 
   it('are done when whoever lost them saw that they arrived', async () => {

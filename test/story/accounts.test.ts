@@ -41,6 +41,18 @@ describe('the city’s accounts and channels', () => {
     expect(await statusOf('parks')).toBe('ok');
   });
 
+  it('asks X again within minutes though the clock was an hour ahead when it could not say', async () => {
+    city.x.misbehave('me', 'unavailable');
+    city.clockOff(60 * 60_000);
+    await city.restart();
+    expect(await statusOf('parks')).toBe('held');
+    city.x.calm();
+    city.clockOff(0);
+    city.forward(2 * 60_000);
+    await city.settle();
+    expect(await statusOf('parks')).toBe('ok');
+  });
+
   it('does not start with the keys of somebody else for the mayor', async () => {
     await city.app.store.db.updateTable('accounts').set({ remote_id: '1' }).where('role', '=', 'mayor').execute();
     await expect(city.restart({ MAYOR_X_ID: '12345' })).rejects.toThrow(/but 12345 is expected/);
