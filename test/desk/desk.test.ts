@@ -88,7 +88,11 @@ describe.each(ENGINES)('the desk on %s', (engine) => {
     await desk.batch({ deliveries: drawn.map((one) => ({ ...one, status: 'done' })) });
     expect(await owed('redraw')).toBe(all + 1);
     const redraws = store.db.selectFrom('deliveries').selectAll().where('kind', '=', 'redraw');
-    expect(await redraws.orderBy('id', 'desc').executeTakeFirst()).toMatchObject({ kind: 'redraw', status: 'due', card: drawn[0]?.card });
+    expect(await redraws.orderBy('id', 'desc').executeTakeFirst()).toMatchObject({
+      kind: 'redraw',
+      status: 'due',
+      card: drawn[0]?.card,
+    });
   });
 
   it('turns the old cards into one line when a mention moves, and owes new ones', async () => {
