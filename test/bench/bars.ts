@@ -1,6 +1,7 @@
+import type { CityNumbers } from './city-numbers.ts';
 import type { Restore } from './restore.ts';
 
-type Figures = Readonly<{ restore?: Restore }>;
+type Figures = Readonly<{ restore?: Restore; numbers?: CityNumbers }>;
 
 /** `holds` gives null where it was not measured. */
 export type Bar = Readonly<{ says: string; holds: (figures: Figures) => boolean | null }>;
@@ -16,7 +17,13 @@ export const RESTORE_BARS = [
   },
 ] as const satisfies readonly Readonly<{ says: string; holds: (restore: Restore) => boolean }>[];
 
-export const BARS: readonly Bar[] = RESTORE_BARS.map(({ says, holds }) => ({
-  says,
-  holds: ({ restore }) => (restore === undefined ? null : holds(restore)),
-}));
+export const BARS: readonly Bar[] = [
+  ...RESTORE_BARS.map(({ says, holds }) => ({
+    says,
+    holds: ({ restore }: Figures) => (restore === undefined ? null : holds(restore)),
+  })),
+  {
+    says: 'a month of a city with a million mentions is counted within a second (p95)',
+    holds: ({ numbers }) => (numbers === undefined ? null : numbers.p95 <= 1_000),
+  },
+];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { stayLean } from '../../src/lean.ts';
 import { BARS } from './bars.ts';
+import { cityNumbers } from './city-numbers.ts';
 import { life } from './life.ts';
 import { memory } from './memory.ts';
 import { rounded } from './numbers.ts';
@@ -19,12 +20,12 @@ const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
-    only: { type: 'string', default: 'throughput,start,life,memory,restore' },
+    only: { type: 'string', default: 'throughput,start,life,memory,numbers,restore' },
   },
 });
 const size = values.quick
-  ? { rounds: 3, pages: 10, starts: 3, posts: 20, perSecond: 1, mentions: [1_000, 4_000], restored: 10_000 }
-  : { rounds: 7, pages: 20, starts: 5, posts: 60, perSecond: 1, mentions: [10_000, 100_000], restored: 1_000_000 };
+  ? { rounds: 3, pages: 10, starts: 3, posts: 20, perSecond: 1, mentions: [1_000, 4_000], older: 10_000 }
+  : { rounds: 7, pages: 20, starts: 5, posts: 60, perSecond: 1, mentions: [10_000, 100_000], older: 1_000_000 };
 
 const measurements: Readonly<Record<string, (folder: string) => Promise<object>>> = {
   async throughput(folder) {
@@ -35,7 +36,8 @@ const measurements: Readonly<Record<string, (folder: string) => Promise<object>>
   start: async (folder) => ({ startMs: await startTime(folder, size.starts) }),
   life: (folder) => life(folder, size.posts, size.perSecond),
   memory: (folder) => memory(folder, size.mentions),
-  restore: async (folder) => ({ restore: await restore(folder, size.restored) }),
+  numbers: async (folder) => ({ numbers: await cityNumbers(folder, size.older) }),
+  restore: async (folder) => ({ restore: await restore(folder, size.older) }),
 };
 
 const folder = await mkdtemp(join(tmpdir(), 'mention-relay-bench-'));
