@@ -37,7 +37,8 @@ const key = (network: Network) => `audited:${network.name}`;
 /** What was written before the first hour that we read in whole is nobody's loss. */
 async function begin(city: City, network: Network, now: number): Promise<number> {
   const audited = (await remembered(city.store.db, key(network))) as number | null;
-  if (audited !== null) return audited;
+  // Later than the next full hour is a clock that was ahead.
+  if (audited !== null && audited <= now + HOUR) return audited;
   const first = Math.ceil(now / HOUR) * HOUR;
   await remember(city.store.db, key(network), first);
   return first;

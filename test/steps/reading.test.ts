@@ -136,6 +136,16 @@ describe.each(ENGINES)('what is read, on %s', (engine) => {
     expect(questions.counts).toBe(1);
   });
 
+  test('the hours are counted though the clock was a year ahead when that began', async () => {
+    clock.forward(365 * 24 * HOUR);
+    await audit(city, network);
+    clock.forward(-365 * 24 * HOUR);
+    await audit(city, network);
+    write(60, MINUTE);
+    await auditLater();
+    expect(questions.counts).toBe(1);
+  });
+
   test('what a reading left out is found, minute by minute, and taken in', async () => {
     await audit(city, network);
     write(600, 6_000);
