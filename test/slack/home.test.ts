@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { RoutingNumbers } from '../../src/core/stats.ts';
 import { writeDepartment } from '../../src/desk/write-department.ts';
 import { accountOf } from '../../src/store/accounts.ts';
 import { departmentById, saveDepartment } from '../../src/store/departments.ts';
@@ -217,14 +218,19 @@ test('where nothing was moved there is no line about it', async () => {
   expect(await home('olga')).not.toContain('Moved elsewhere');
 });
 
-test('a Home tab does not wait for a count that takes long', async () => {
+test('a Home tab does not wait for a count that takes long, and has it when it is there', async () => {
+  const { promise, resolve } = Promise.withResolvers<RoutingNumbers>();
   await city.close();
-  city = await aCity({ routing: () => new Promise(() => undefined) });
+  city = await aCity({ routing: () => promise });
   city.slack.openHome('olga');
   await until(() => {
-    city.timers.pass(1_000);
+    city.timers.pass(500);
     return Promise.resolve(wordsIn(city.slack.home('olga')).includes('department.add'));
   });
+  expect(wordsIn(city.slack.home('olga'))).not.toContain('Moved elsewhere');
+  const all = { settled: 41, moved: 3 };
+  resolve({ routed: 41, triage: 0, all, departments: [{ id: 'parks', ...all }], weeks: [all] });
+  await city.slack.until(() => wordsIn(city.slack.home('olga')).includes('Parks 3 of 41'));
 });
 
 test('an admin sees what moves taught lately, and takes one back', async () => {

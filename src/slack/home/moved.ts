@@ -1,4 +1,3 @@
-import { within } from '../deadline.ts';
 import { kept } from '../kept.ts';
 import type { Parts, Relay } from '../relay.ts';
 import type { MovedAway } from '../views/home/moved.ts';
@@ -16,22 +15,18 @@ export function lastWeek({ clock, routing }: Pick<Parts, 'clock' | 'routing'>): 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-/** Counting goes on where nobody waits for it; a Home tab that is opened later shows what was counted. */
-const PATIENCE = 1_000;
-
 /** From where posts were moved in the last seven days, most of them first; the departments of which none was are left out. */
 export async function movedAway(
   relay: Relay,
   { departments }: Pick<City, 'departments'>,
 ): Promise<readonly MovedAway[]> {
-  const counted = relay.lastWeek().catch((error: unknown) => {
+  const numbers = await relay.lastWeek().catch((error: unknown) => {
     relay.log.warn(
       { error: error instanceof Error ? error.name : 'unknown' },
       'How posts found their way could not be counted',
     );
     return null;
   });
-  const numbers = await within(relay.timers, PATIENCE, counted, null);
   const found = (numbers?.departments ?? []).flatMap(({ id, moved, settled }) => {
     const department = departments.find((one) => one.id === id)?.short;
     return department === undefined || moved === 0 ? [] : [{ department, moved, settled }];
