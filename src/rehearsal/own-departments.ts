@@ -35,7 +35,8 @@ export async function moveOwnIn(
 }
 
 function accountOf(x: XServer, id: string, { name, xHandle }: Typed): string {
-  const handle = (xHandle ?? `Alder_${id.replaceAll('-', '')}`).replace(/^@/, '').slice(0, 15);
+  const plain = id.replaceAll('-', '');
+  const handle = (xHandle ?? (plain.length > 9 ? `Alder${plain}` : `Alder_${plain}`)).replace(/^@/, '').slice(0, 15);
   if (![...x.world.accounts.values()].some((one) => one.handle.toLowerCase() === handle.toLowerCase()))
     x.addAccount({ handle, name: name ?? id, verified: true });
   return handle;

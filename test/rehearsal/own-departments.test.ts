@@ -44,6 +44,11 @@ describe('departments of somebody’s own in the rehearsal', () => {
     expect(x.account('AlderBees').name).toBe('Beekeeping');
   });
 
+  it('have an account whose name is not cut where X has room for it', async () => {
+    const [own] = await movedIn('id,name\nsanitation,Waste\n');
+    expect(own?.typed.xHandle).toBe('Aldersanitation');
+  });
+
   it('are the only ones whose channels are there', async () => {
     await movedIn('id,name\nbees,Beekeeping\n');
     const names = [...slack.state.channels.values()].map(({ name }) => name);

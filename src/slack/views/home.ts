@@ -26,7 +26,7 @@ export function homeView({ staff, admin, moved, now }: Home): HomeView {
   const own = staffBlocks(staff, now);
   const blocks =
     admin === null
-      ? [...own, ...movedBlocks(moved)]
+      ? [...own, ...(moved.length === 0 ? [] : [divider]), ...movedBlocks(moved)]
       : [...adminBlocks(admin, moved, MOST - own.length - 1), divider, ...own];
   return { type: 'home', callback_id: 'home', blocks };
 }
