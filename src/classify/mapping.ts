@@ -12,7 +12,11 @@ import { wordsOf } from './words.ts';
  */
 export function mapping(departments: readonly Department[], weights: Weights): readonly (readonly number[])[] {
   const named = departments.map((department) => new Set(department.maps?.map(labelIndex) ?? fromName(department)));
-  const spoken = departments.map((department) => new Set(department.maps ? [] : fromKeywords(department)));
+  const spoken = departments.map((department, at) => {
+    const labels = department.maps ? [] : fromKeywords(department);
+    const enough = named[at]?.size === 0 ? 1 : TOGETHER;
+    return new Set(labels.filter((label) => labels.filter((one) => one === label).length >= enough));
+  });
   const wide = departments.map((department) => new Set(department.maps ? [] : fromWideName(department)));
   return LABELS.map((_, label) => {
     if (label === NONE) return [];
@@ -36,6 +40,8 @@ export function mapping(departments: readonly Department[], weights: Weights): r
 }
 
 const CLEAR = 0.5;
+/** Whoever is named after something else needs more than one stray keyword to answer for it too. */
+const TOGETHER = 2;
 
 function fromName({ id, name }: Department): readonly number[] {
   const exact = labelIndex(id.toLowerCase());

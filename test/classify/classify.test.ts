@@ -32,6 +32,17 @@ describe('on the first day', () => {
     expect(verdict.runnerUp).not.toBeNull();
   });
 
+  test('one keyword of another trade does not bring a department that whole trade, two do', () => {
+    const roads = (...keywords: readonly string[]) =>
+      classifier(city({ departments: [PARKS, department('roads', 'Roads', ['pothole', ...keywords])] }));
+    const bus = 'the 40 was twenty minutes late again and the driver drove past us';
+    expect(roads('rental scooters').classify(bus).department).toBe(TRIAGE);
+    expect(roads('bus stop', 'late bus').classify(bus).department).toBe('roads');
+    expect(roads('rental scooters').classify('rental scooters lie everywhere').department).toBe('roads');
+    const wheels = classifier(city({ departments: [PARKS, department('wheels', 'Wheels', ['bus stop'])] }));
+    expect(wheels.classify(bus).department).toBe('wheels');
+  });
+
   test('the card can name the words that decided', () => {
     expect(known.classify('the playground swings are broken').why.join(' ')).toMatch(/playground|swings/);
     expect(known.classify('hay un bache enorme en mi calle').why.join(' ')).toContain('bache');
