@@ -7,7 +7,13 @@ import { problemWithin } from './problem.ts';
 import { byAge } from './snowflake.ts';
 import { troubled, type Troubled } from './trouble.ts';
 
-export type Pages = Readonly<{ outcome: 'read'; posts: readonly Post[]; ids: readonly string[]; more: boolean }>;
+export type Pages = Readonly<{
+  outcome: 'read';
+  posts: readonly Post[];
+  ids: readonly string[];
+  count: number;
+  more: boolean;
+}>;
 
 export type List = Readonly<{
   endpoint: string;
@@ -34,7 +40,8 @@ export async function readPages(
     next = page.next;
   } while (next !== null && pages.length < mostPages);
   const ids = pages.flatMap((page) => page.ids);
-  return { outcome: 'read', posts: pages.flatMap((page) => page.posts), ids, more: next !== null };
+  const posts = pages.flatMap((page) => page.posts);
+  return { outcome: 'read', posts, ids, count: pages.length, more: next !== null };
 }
 
 /** The newest version of each post, oldest first. */

@@ -14,20 +14,22 @@ export async function read(x: X, line: Line, account: Account, from: ReadFrom): 
   const listed = await readPages(line, { ...mentions(x, account, '100'), query: query(x, '100', since) });
   if (listed.outcome === 'trouble') return forPort(listed);
   if (listed.more && listed.ids.length === 0) return forPort(troubled('garbage', 'X sent only empty pages.', false));
-  const filled = await fillGap(x, line, account, joinGaps(start.gap, gapBehind(listed, start, since)));
+  const filled = await fillGap(x, line, account, joinGaps(start.gap, gapBehind(listed, start, from)));
   const cursor = { newest: listed.ids.reduce(newer, start.newest), floor: start.floor, gap: filled.rest };
   return {
     outcome: 'read',
     posts: inOrder([...listed.posts, ...filled.posts]),
     cursor: writeCursor(cursor),
     reads: x.bill([...listed.ids, ...filled.posts.map((post) => post.latestId)]),
-    missed: filled.missed,
+    missed: filled.posts.length === 0 && filled.rest === null && filled.missed === 'searched' ? 'none' : filled.missed,
   };
 }
 
 // X keeps the newest 800; pages may be short.
 const LIST_HOLDS = 800;
 const MOST_PAGES = 16;
+/** So far behind what was read a search looks for what was listed late; for the rest each hour is counted. */
+const LATE = 120_000;
 const DAY = 86_400_000;
 
 function startOf({ cursor, since }: ReadFrom): Cursor | null {
@@ -45,11 +47,15 @@ async function firstReading(x: X, line: Line, account: Account): Promise<Reading
   return { outcome: 'read', posts: [], cursor, reads: x.bill(listed.ids), missed: 'none' };
 }
 
-/** What lies between the last reading's end and the oldest post that the list still holds. */
-function gapBehind(listed: Pages, start: Cursor, since: string): Cursor['gap'] {
-  const oldest = listed.ids.reduce(older, listed.ids[0] ?? since);
-  const full = listed.more || listed.ids.length >= LIST_HOLDS;
-  return full && byAge(oldest, start.newest) > 0 ? { from: since, to: oldest } : null;
+/**
+ * What lies between the last reading's end and the oldest post that the list still holds. While its pages are turned new
+ * posts push old ones out at its end: it is whole only if it reaches what was read before, or has one page.
+ */
+function gapBehind(listed: Pages, start: Cursor, { overlap }: ReadFrom): Cursor['gap'] {
+  const oldest = listed.ids.reduce(older, listed.ids[0] ?? start.newest);
+  const known = newer(start.floor, idAt(timeOf(start.newest) - Math.min(overlap, LATE)));
+  const mayBeCut = listed.more || listed.ids.length >= LIST_HOLDS || listed.count > 1;
+  return mayBeCut && byAge(oldest, start.newest) > 0 ? { from: known, to: oldest } : null;
 }
 
 function mentions(x: X, account: Account, size: string): List {

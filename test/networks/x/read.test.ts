@@ -162,6 +162,48 @@ describe('reading the mentions on X', () => {
       expect((await read(reading.cursor)).missed).toBe('none');
     });
 
+    it('searches for what new posts push out of the list while its pages are turned', async () => {
+      const { cursor } = await read(null);
+      city.x.post(city.ana, '@MayorRivera first');
+      const before = await read(cursor);
+      flood(750);
+      let turned = 0;
+      const stop = city.x.onChange(() => {
+        const now = city.x.ledger().filter(({ endpoint }) => endpoint === 'mentions').length;
+        if (now === turned) return;
+        turned = now;
+        flood(60);
+      });
+      const reading = await read(before.cursor);
+      stop();
+      expect(reading.missed).toBe('searched');
+      const next = await read(reading.cursor);
+      const ids = new Set([...before.posts, ...reading.posts, ...next.posts].map((post) => post.id));
+      expect(city.x.posts().filter(({ id }) => !ids.has(id))).toEqual([]);
+      expect(ids.size).toBeGreaterThan(1_000);
+    });
+
+    it('searches for what is new, not for all that came in the half hour before', async () => {
+      let { cursor } = await read(null);
+      flood(1_500);
+      for (let reading = await read(cursor); ; reading = await read(cursor)) {
+        ({ cursor } = reading);
+        if (reading.missed === 'none') break;
+      }
+      const searches = () => city.x.ledger().filter(({ endpoint }) => endpoint === 'search').length;
+      const before = searches();
+      flood(1_000);
+      expect((await read(cursor)).posts).toHaveLength(1_121);
+      expect(searches() - before).toBeLessThan(6);
+    });
+
+    it('says nothing of missing where the search for more finds nothing', async () => {
+      const { cursor } = await read(null);
+      flood(150);
+      const reading = await read(cursor);
+      expect([reading.missed, reading.posts.length]).toEqual(['none', 150]);
+    });
+
     it('searches on at the next reading when there is more than one reading can search', async () => {
       const { cursor } = await read(null);
       flood(3_500);
