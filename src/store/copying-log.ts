@@ -32,10 +32,25 @@ export async function logOf(db: Db): Promise<Log> {
   return rows[0] ?? { log: 0, checkpointed: 0 };
 }
 
+/**
+ * The log is copied and cut off: what authors took back is then not to be read in it either, however long nothing new
+ * is written over it. Where somebody reads all the time it stays for now.
+ */
+export async function emptyLog({ file }: Pick<Store, 'file'>): Promise<void> {
+  if (file !== null) await inAThread({ file, cutOff: true });
+}
+
 /** Resolves when the thread is gone. */
 export function copyLog(file: string): Promise<void> {
+  return inAThread({ file, cutOff: false });
+}
+
+/** What the thread is given. */
+export type LogTask = Readonly<{ file: string; cutOff: boolean }>;
+
+function inAThread(task: LogTask): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('log-worker.ts', import.meta.url), { workerData: file });
+    const worker = new Worker(new URL('log-worker.ts', import.meta.url), { workerData: task });
     worker.once('error', reject);
     worker.once('exit', () => resolve());
   });

@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import Sqlite from 'better-sqlite3';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { copyingLog, copyLog, ENOUGH, LONGEST, logOf, type Log } from '../../src/store/copying-log.ts';
+import { copyingLog, copyLog, emptyLog, ENOUGH, LONGEST, logOf, type Log } from '../../src/store/copying-log.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 
@@ -87,6 +87,20 @@ describe('the log of the store', () => {
     await write(2 * ENOUGH);
     await round();
     expect(threads.map(({ threadId }) => threadId)).toEqual([-1]);
+  });
+
+  it('holds nothing of what was taken back once it has been cut off, nor does the file', async () => {
+    const words = 'my landlord threatened me';
+    const holds = (path: string) => readFileSync(path).includes(words);
+    await sql`CREATE TABLE said (words TEXT)`.execute(store.db);
+    await sql`INSERT INTO said VALUES (${words})`.execute(store.db);
+    await sql`DELETE FROM said`.execute(store.db);
+    expect(holds(`${file}-wal`)).toBe(true);
+    await emptyLog(store);
+    expect([holds(file), holds(`${file}-wal`)]).toEqual([false, false]);
+    expect(statSync(`${file}-wal`).size).toBe(0);
+    await write(1);
+    expect((await logOf(store.db)).log).toBeGreaterThan(0);
   });
 
   it('that cannot be copied is told, and tried again', async () => {
