@@ -11,17 +11,21 @@ export type AsideTask = Readonly<
 
 /** A classifier of this city, its log learnt in a thread of its own: the event loop stays free. */
 export async function classifierAside(city: City): Promise<Classifier> {
-  if (city.lessons.length < FEW) return classifier(city);
+  if (isSoonLearnt(city)) return classifier(city);
   return classifier(city, undefined, (await aside({ does: 'learn', city })) as State);
 }
 
 /** What this city's moves show to be a rule, found in the same way. */
 export async function proposalsAside(city: City, dropped: readonly string[]): Promise<readonly Proposal[]> {
-  if (city.lessons.length < FEW) return proposals(city.lessons, city.departments, dropped);
+  if (isSoonLearnt(city)) return proposals(city.lessons, city.departments, dropped);
   return (await aside({ does: 'propose', city, dropped })) as readonly Proposal[];
 }
 
-/** So few are learnt faster than a thread starts. */
+/** Its log is so short that it is learnt faster than a thread starts. */
+export function isSoonLearnt({ lessons }: Pick<City, 'lessons'>): boolean {
+  return lessons.length < FEW;
+}
+
 const FEW = 50;
 
 function aside(task: AsideTask): Promise<unknown> {

@@ -11,6 +11,7 @@ import { createBusy } from './busy.ts';
 import { clientOptions, deliveryClient, interactiveClient } from './clients.ts';
 import { openDoor } from './door.ts';
 import { lastWeek } from './home/moved.ts';
+import { keptProposals } from './home/rules.ts';
 import { register } from './index.ts';
 import { quietLog } from './quiet-log.ts';
 import type { Parts, Relay } from './relay.ts';
@@ -82,6 +83,7 @@ export async function connectSlack(options: SlackOptions): Promise<Connected> {
       channels,
       typed: createTyped(),
       lastWeek: lastWeek(parts),
+      propose: keptProposals(parts),
     };
     const app = appFor(options, installed, ears.receiver);
     app.use(busy.middleware);

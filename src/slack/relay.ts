@@ -1,4 +1,6 @@
 import type { WebClient } from '@slack/web-api';
+import type { City } from '../classify/city.ts';
+import type { Proposal } from '../classify/rules.ts';
 import type { Refusal } from '../core/refusal.ts';
 import type { Clock, Ids, Timers } from '../core/clock.ts';
 import type { DepartmentName } from '../core/card.ts';
@@ -30,9 +32,13 @@ export type Parts = Readonly<{
   numbers: (question: StatsQuestion) => Promise<Numbers>;
   /** Of these, only how mentions found their way. */
   routing: (question: RoutingQuestion) => Promise<RoutingNumbers>;
+  /** What moves show to be a rule; left out: a thread of the program's looks for it. */
+  propose?: Propose;
   /** Domains, phone numbers and addresses of the city itself, which are no secret in an answer. */
   own?: readonly string[];
 }>;
+
+type Propose = (city: City, dropped: readonly string[]) => Promise<readonly Proposal[]>;
 
 export type StatsQuestion = Readonly<{ period: Period; department: DepartmentName | null; people: boolean }>;
 
@@ -45,6 +51,7 @@ export type Relay = Parts &
     typed: Typed;
     /** How the mentions of the last seven days found their way; counted anew after a minute. */
     lastWeek: () => Promise<RoutingNumbers>;
+    propose: Propose;
     workspaceUrl: string;
     teamId: string;
     botUserId: string;

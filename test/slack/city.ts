@@ -5,6 +5,7 @@ import type { Log } from '../../src/log.ts';
 import type { Network } from '../../src/networks/network.ts';
 import { startSlackServer, type SlackServerOptions } from '../../src/rehearsal/slack-server/index.ts';
 import { connectSlack, type SlackOptions } from '../../src/slack/connect.ts';
+import type { Parts } from '../../src/slack/relay.ts';
 import { saveAccount, type StoredAccount } from '../../src/store/accounts.ts';
 import { cardViews, type Routes } from '../../src/store/card-view.ts';
 import { cardsOf, placeCards } from '../../src/store/cards.ts';
@@ -27,6 +28,7 @@ export type Wishes = Readonly<{
   /** By name; left out, the admin. */
   managers?: readonly (keyof ReturnType<typeof peopleOf>)[];
   routing?: () => Promise<RoutingNumbers>;
+  propose?: Parts['propose'];
 }>;
 
 export type City = Awaited<ReturnType<typeof aCity>>;
@@ -82,6 +84,7 @@ export async function aCity(wishes: Wishes = {}) {
     ids,
     log,
     people: { admins: [people.olga.id], managers: (wishes.managers ?? ['olga']).map((name) => people[name].id) },
+    ...(wishes.propose && { propose: wishes.propose }),
     routing: wishes.routing ?? (() => Promise.reject(new Error('nobody counted'))),
     numbers: () => (wishes.numbers ? Promise.resolve(wishes.numbers) : Promise.reject(new Error('nobody counted'))),
   });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Proposal } from '../../src/classify/rules.ts';
 import type { RoutingNumbers } from '../../src/core/stats.ts';
 import { writeDepartment } from '../../src/desk/write-department.ts';
 import { accountOf } from '../../src/store/accounts.ts';
@@ -231,6 +232,64 @@ test('a Home tab does not wait for a count that takes long, and has it when it i
   const all = { settled: 41, moved: 3 };
   resolve({ routed: 41, triage: 0, all, departments: [{ id: 'parks', ...all }], weeks: [all] });
   await city.slack.until(() => wordsIn(city.slack.home('olga')).includes('Parks 3 of 41'));
+});
+
+test('a Home tab does not wait for the search for rules, has what it found when it is there, and keeps it for a minute', async () => {
+  const { promise, resolve } = Promise.withResolvers<readonly Proposal[]>();
+  let searches = 0;
+  await city.close();
+  city = await aCity({
+    propose: () => {
+      searches += 1;
+      return promise;
+    },
+  });
+  await taught('leaf pickup', 60);
+  city.slack.openHome('olga');
+  await until(() => {
+    city.timers.pass(500);
+    return Promise.resolve(wordsIn(city.slack.home('olga')).includes('department.add'));
+  });
+  expect(wordsIn(city.slack.home('olga'))).not.toContain('rule.accept');
+  resolve([{ words: 'leaf pickup', department: 'parks', right: 60, of: 60 }]);
+  await city.slack.until(() => wordsIn(city.slack.home('olga')).includes('60 of 60 posts with “leaf pickup”'));
+  await taught('paddle boats', 61);
+  await until(async () => (await home('olga')).includes('paddle boats here'));
+  expect(await home('olga')).toContain('rule.accept');
+  expect(searches).toBe(1);
+  city.clock.forward(60_000);
+  await until(async () => (await home('olga')).includes('rule.accept') && searches === 2);
+});
+
+test('rules are searched anew once one is refused, however few seconds after', async () => {
+  const asked: (readonly string[])[] = [];
+  await city.close();
+  city = await aCity({
+    propose: (_, dropped) => {
+      asked.push(dropped);
+      return Promise.resolve([{ words: 'leaf pickup', department: 'parks', right: 60, of: 60 }]);
+    },
+  });
+  await taught('leaf pickup', 60);
+  await until(async () => (await home('olga')).includes('rule.refuse'));
+  await city.slack.click('olga', { in: 'home', actionId: 'rule.refuse' });
+  await until(() => Promise.resolve(asked.length === 2));
+  expect(asked).toEqual([[], ['leaf pickup']]);
+});
+
+test('a Home tab is drawn without the rules where the search for them breaks, and the next one searches anew', async () => {
+  let searches = 0;
+  await city.close();
+  city = await aCity({
+    propose: () => {
+      searches += 1;
+      return Promise.reject(new Error('The thread ended.'));
+    },
+  });
+  await taught('leaf pickup', 60);
+  expect(await home('olga')).toContain('department.add');
+  expect(city.log.lines.map(({ sentence }) => sentence)).toContain('What moves show to be a rule could not be found');
+  await until(async () => (await home('olga')) !== '' && searches > 1);
 });
 
 test('an admin sees what moves taught lately, and takes one back', async () => {

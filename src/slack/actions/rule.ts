@@ -10,7 +10,8 @@ import { tell } from '../tell.ts';
 export async function acceptRule(relay: Relay, click: Click): Promise<void> {
   const barred = await mayAdminister(relay, click.person);
   if (barred) return tell(relay, click, barred.message);
-  const rule = (await homeRules(relay)).proposed.find(({ words }) => words === click.value);
+  const { proposed } = await homeRules(relay);
+  const rule = (await proposed).find(({ words }) => words === click.value);
   if (!rule) return;
   await relay.store.transaction((tx) => accept(tx, relay.store.engine, rule, written(relay, click)));
 }

@@ -8,20 +8,26 @@ import type { Relay } from '../relay.ts';
 import { nameOf } from '../reply/matter.ts';
 import type { AdminHome, Todo } from '../views/home.ts';
 import { latestLessons } from './lessons.ts';
+import { promptly } from './promptly.ts';
 import { homeRules } from './rules.ts';
 import type { City } from './staff.ts';
 
-export async function adminHome(relay: Relay, city: City): Promise<AdminHome> {
+/** `late`: rules that were not found in time. */
+export async function adminHome(
+  relay: Relay,
+  city: City,
+): Promise<Readonly<{ home: AdminHome; late: Promise<readonly unknown[]> | null }>> {
   const { db } = relay.store;
   const counts = await openCounts(db);
   const classified = await storedCity(db);
   const { proposed, inForce } = await homeRules(relay, classified);
+  const prompt = promptly(relay, proposed, 'What moves show to be a rule could not be found');
   const named = <T extends Readonly<{ department: string }>>(one: T): T => ({
     ...one,
     department: city.departments.find(({ id }) => id === one.department)?.short ?? one.department,
   });
   const known = knownAs(city.departments.map((department) => asClassified(department, null)));
-  return {
+  const home = {
     health: await health(relay),
     departments: city.departments.map((department) => ({
       ...nameOf(department),
@@ -33,9 +39,10 @@ export async function adminHome(relay: Relay, city: City): Promise<AdminHome> {
     })),
     todo: await todo(relay, city),
     lessons: latestLessons(classified).map(named),
-    rules: proposed.map(named),
     inForce: inForce.map(named),
   };
+  const { here, late } = await prompt;
+  return { home: { ...home, rules: here.map(named) }, late };
 }
 
 async function health(relay: Relay): Promise<AdminHome['health']> {

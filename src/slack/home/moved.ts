@@ -17,17 +17,11 @@ const DAY = 24 * 60 * MINUTE;
 
 /** From where posts were moved in the last seven days, most of them first; the departments of which none was are left out. */
 export async function movedAway(
-  relay: Relay,
+  relay: Pick<Relay, 'lastWeek'>,
   { departments }: Pick<City, 'departments'>,
 ): Promise<readonly MovedAway[]> {
-  const numbers = await relay.lastWeek().catch((error: unknown) => {
-    relay.log.warn(
-      { error: error instanceof Error ? error.name : 'unknown' },
-      'How posts found their way could not be counted',
-    );
-    return null;
-  });
-  const found = (numbers?.departments ?? []).flatMap(({ id, moved, settled }) => {
+  const numbers = await relay.lastWeek();
+  const found = numbers.departments.flatMap(({ id, moved, settled }) => {
     const department = departments.find((one) => one.id === id)?.short;
     return department === undefined || moved === 0 ? [] : [{ department, moved, settled }];
   });
