@@ -157,6 +157,17 @@ test('an admin makes a keyword of what people’s moves show, or leaves it for g
   expect(await home('ana')).not.toContain('rule.');
 });
 
+test('whoever is no admin any more refuses no rule', async () => {
+  await taught('leaf pickup', 6);
+  await until(async () => (await home('olga')).includes('rule.refuse'));
+  city.olga.isRestricted = true;
+  city.clock.forward(5 * 60_000);
+  await city.slack.click('olga', { in: 'home', actionId: 'rule.refuse' });
+  await until(async () => (await city.refusals()).length === 1);
+  await city.bot.answered();
+  expect((await rules(city.store.db)).dropped).toEqual([]);
+});
+
 test('an admin takes an accepted rule back: its keyword goes, typed ones stay, and it is not proposed again', async () => {
   await acceptedLeaves();
   expect(await home('olga')).toContain('“leaf pickup” is a keyword of Parks. 6 of 6 posts with it had gone there.');
