@@ -8,7 +8,7 @@ import { audit } from './audit.ts';
 import { checkChannels } from './check-channels.ts';
 import { checkingClock } from './check-clock.ts';
 import { follow } from './follow.ts';
-import { keepHouse } from './keep-house.ts';
+import { keepingHouse } from './keep-house.ts';
 import { judging } from './judge.ts';
 import { keptClassifier } from './known-city.ts';
 import { lateReading, lateWork, readingPatience } from './lateness.ts';
@@ -80,6 +80,6 @@ export function stepsOf(city: City, pieces: Holding, { pollMs, since, readsPerDa
     { name: 'check-clock', every: MINUTE, run: () => clock(city) },
     { name: 'keep-pieces', every: 5 * SECOND, run: pieces.renew },
     { name: 'copy-log', every: SECOND, run: copyingLog(city.store) },
-    { name: 'keep-house', every: HOUR, run: () => keepHouse(city) },
+    { name: 'keep-house', every: HOUR, run: keepingHouse(city) },
   ];
 }

@@ -1,16 +1,25 @@
 import { emptyLog } from '../store/copying-log.ts';
+import { tookBackSince } from '../store/events.ts';
 import { forgetOverheardBefore } from '../store/overheard.ts';
 import { forgetSeen } from '../store/seen.ts';
 import type { City } from './city.ts';
 
-const DAY = 24 * 60 * 60_000;
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
 const MONTH = 30 * DAY;
 
-/** Forgets what is no longer needed, and what was taken back for good. */
-export async function keepHouse(city: City): Promise<boolean> {
-  const now = city.clock.now();
-  await forgetSeen(city.store.db, now - DAY);
-  for (const network of city.networks.keys()) await forgetOverheardBefore(city.store.db, network, now - MONTH);
-  await emptyLog(city.store);
-  return false;
+/** A round that forgets what is no longer needed, and for good what was taken back since the last one. */
+export function keepingHouse(city: City): () => Promise<boolean> {
+  const { store, clock, networks } = city;
+  let forgotAt: number | null = null;
+  return async () => {
+    const now = clock.now();
+    await forgetSeen(store.db, now - DAY);
+    for (const network of networks.keys()) await forgetOverheardBefore(store.db, network, now - MONTH);
+    if (forgotAt === null || (await tookBackSince(store.db, Math.min(forgotAt, now) - HOUR))) {
+      await emptyLog(store);
+      forgotAt = now;
+    }
+    return false;
+  };
 }

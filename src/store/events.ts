@@ -12,6 +12,12 @@ export async function eventsOf(db: Db, mention: string): Promise<readonly EventR
   return db.selectFrom('events').selectAll().where('mention', '=', mention).orderBy('at').orderBy('id').execute();
 }
 
+/** Whether an author changed or deleted a post after that. */
+export async function tookBackSince(db: Db, since: number): Promise<boolean> {
+  const query = db.selectFrom('events').select('id').where('type', 'in', ['withdrawn', 'edited']);
+  return (await query.where('at', '>', since).limit(1).executeTakeFirst()) !== undefined;
+}
+
 /** When these mentions were moved, and by whom, oldest first. */
 export async function movesOf(db: Db, mentions: readonly string[]): Promise<ReadonlyMap<string, readonly EventRow[]>> {
   if (mentions.length === 0) return new Map();
