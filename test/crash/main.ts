@@ -39,7 +39,7 @@ async function cities(
   databases: Databases | null,
   enough: (told: readonly Told[]) => boolean,
 ): Promise<Cities> {
-  const { folder, seed, mutant, replicas, longest } = wanted;
+  const { folder, seed, mutant, replicas, longest, restores } = wanted;
   mkdirSync(folder, { recursive: true });
   const bot = await bundleBot(`${folder}/bot.mjs`, mutant);
   const points = pointsIn(`${folder}/points.txt`);
@@ -54,7 +54,8 @@ async function cities(
       const number = (begun += 1);
       const database =
         databases === null ? null : await databases.fresh(`${mutant?.replaceAll('-', '_') ?? 'city'}_${number}`);
-      const one = await oneCity({ folder, number, seed, kills, points, database, bot, replicas, longest });
+      const cast = { bot, replicas, longest, restores };
+      const one = await oneCity({ folder, number, seed, kills, points, database, ...cast });
       console.log(sentence(one));
       if (isInTime(one)) told.push(one);
       else {

@@ -16,6 +16,8 @@ export type Options = Readonly<{
   replicas: number;
   /** No life that dies at random is longer, in ms: more is answered between two deaths. */
   longest: number;
+  /** Of all lives so many begin with an older database. */
+  restores: number;
   postgres: boolean;
   /** Each mutant in turn, until it is caught. */
   mutants: boolean;
@@ -25,7 +27,7 @@ export type Options = Readonly<{
   days: number;
 }>;
 
-const HELP = `npm run crash -- [--kills 4500] [--short] [--seed 1] [--out folder] [--cities 2] [--per-city 25] [--replicas 3] [--postgres] [--life 2.5] [--mutant name | --mutants]
+const HELP = `npm run crash -- [--kills 4500] [--short] [--seed 1] [--out folder] [--cities 2] [--per-city 25] [--replicas 3] [--postgres] [--life 2.5] [--restores 0.06] [--mutant name | --mutants]
 npm run crash -- --power 60 [--mutant NORMAL]: power cuts, seen through strace
 npm run crash -- --days 5000 [--seed 1]: random days of a city beside a plain model of a mention, without kills
 mutants: ${Object.keys(MUTANTS).join(', ')}`;
@@ -43,6 +45,7 @@ export function options(argv: readonly string[]): Options | string {
       'per-city': { type: 'string' },
       replicas: { type: 'string', default: '1' },
       life: { type: 'string' },
+      restores: { type: 'string', default: '0.06' },
       postgres: { type: 'boolean', default: false },
       mutants: { type: 'boolean', default: false },
       days: { type: 'string', default: '0' },
@@ -62,6 +65,7 @@ export function options(argv: readonly string[]): Options | string {
     mutant,
     replicas: Number(values.replicas),
     longest: values.life === undefined ? LONGEST_LIFE : Number(values.life) * 1_000,
+    restores: Number(values.restores),
     postgres: values.postgres || Number(values.replicas) > 1,
     mutants: values.mutants,
     days: Number(values.days),

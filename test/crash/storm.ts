@@ -28,6 +28,8 @@ export type Cast = Readonly<{
   replicas: number;
   /** No life that dies at random is longer, in ms. */
   longest: number;
+  /** Of all lives so many begin with an older database. */
+  restores: number;
 }>;
 
 /** Usually. */
@@ -37,7 +39,7 @@ async function livesAndDeaths(city: City, kills: number, points: Points, cast: C
   while (told.kills < kills) {
     told.lives += 1;
     const { chance } = city;
-    if (chance.happens(RESTORES) && putsBack(city)) told.restores += 1;
+    if (chance.happens(cast.restores) && putsBack(city)) told.restores += 1;
     const sending = chance.happens(0.2) ? points.next(chance, SENDING) : null;
     if (sending !== null) arriveLate(city);
     const point = sending ?? (chance.happens(0.5) ? points.next(chance) : null);
@@ -78,9 +80,6 @@ function arriveLate({ slack, x }: City): void {
   slack.faults.late('chat.postMessage', LATEST_EFFECT);
   x.misbehave('publish', 'late', { times: 1, ms: LATEST_EFFECT });
 }
-
-/** Of all lives so many begin with an older database. */
-const RESTORES = 0.06;
 
 function putsBack(city: City): boolean {
   const file = fileOf(city);
