@@ -130,8 +130,9 @@ function channelFor(label: string): string {
 function notesOf({ x, written, slack }: Scenery): ReadonlyMap<string, string> {
   const notes = new Map<string, string>();
   const person = nameIn(slack);
+  const department = shortIn(written);
   for (const mention of written.mentions()) {
-    notes.set(mention.post_id, noteOn(mention, { department: shortName, person }));
+    notes.set(mention.post_id, noteOn(mention, { department, person }));
   }
   for (const { post_id, responder } of written.answers())
     notes.set(post_id, `${shortPerson(person(responder))}, from Slack`);
@@ -159,7 +160,7 @@ function storyNow(scenery: Scenery, posts: readonly Kinds['post'][]): Kinds['sto
     publishedAt: answer?.createdAt,
     botIsOff: state === 'off' || state === 'died',
     person: nameIn(slack),
-    department: shortName,
+    department: shortIn(written),
     channel: (id) => slack.state.channels.get(id)?.name ?? id,
     clock: clockOf,
   });
@@ -169,8 +170,14 @@ function isDepartment(x: XServer, post: Post): boolean {
   return cityHandles.has(accountOf(x.world, post.authorId).handle) && !post.deleted;
 }
 
+/** What the bot calls a department; until it knows it, its name in Alder Falls. */
+function shortIn(written: Written): (id: string) => string {
+  const known = written.departments();
+  return (id) => (id === 'triage' ? id : (known.get(id) ?? shortName(id)));
+}
+
 function shortName(id: string): string {
-  return departments.find((department) => department.id === id)?.short ?? (id === 'triage' ? 'triage' : id);
+  return departments.find((department) => department.id === id)?.short ?? id;
 }
 
 function nameIn(slack: SlackServer): (id: string) => string {

@@ -11,6 +11,8 @@ export type Written = Readonly<{
   answers: () => readonly WrittenAnswer[];
   events: (mention: string) => readonly WrittenEvent[];
   deliveries: (mention: string) => readonly WrittenDelivery[];
+  /** What a department is called for short. */
+  departments: () => ReadonlyMap<string, string>;
   /** Another number after every change. */
   version: () => number;
   close: () => void;
@@ -55,6 +57,7 @@ const ANSWERS = 'SELECT post_id, responder FROM replies WHERE post_id IS NOT NUL
 const EVENTS = 'SELECT at, type, by, department, particulars FROM events WHERE mention = ? ORDER BY at, rowid';
 const DELIVERIES = `SELECT kind, status, channel, created_at, done_at FROM deliveries
   WHERE mention = ? ORDER BY created_at, rowid`;
+const DEPARTMENTS = 'SELECT id, short FROM departments';
 const MENTION = `SELECT id, post_id, status, department, responder, verdict, posted_at, status_by, status_why, unsure,
   (SELECT MIN(at) FROM events WHERE mention = mentions.id AND type = 'posted') AS carded_at FROM mentions`;
 
@@ -87,6 +90,10 @@ export function readWritten(file: string): Written {
     answers: () => ask(ANSWERS) as readonly WrittenAnswer[],
     events: (mention) => ask(EVENTS, mention) as readonly WrittenEvent[],
     deliveries: (mention) => ask(DELIVERIES, mention) as readonly WrittenDelivery[],
+    departments: () =>
+      new Map(
+        (ask(DEPARTMENTS) as readonly Readonly<Record<'id' | 'short', string>>[]).map(({ id, short }) => [id, short]),
+      ),
     version: () => Number(only('PRAGMA data_version', 'data_version') ?? 0),
     close: () => db?.close(),
   };
