@@ -4,7 +4,7 @@ import { type Weights, weights } from './default/weights.ts';
 import { emergencyWords } from './emergency.ts';
 import type { Lesson } from './lesson.ts';
 import { type Learning, learning, type State } from './learning.ts';
-import { met, scored } from './local.ts';
+import { told } from './local.ts';
 import { add, at, ranking, toShares } from './numbers.ts';
 import { type Read, type Reader, readerOf } from './reader.ts';
 import { stated } from './trust.ts';
@@ -83,7 +83,7 @@ function speaking(city: City, given: Weights, reader: Reader, learned: Learning)
   }
 
   function sharesOf(read: Read): Float64Array {
-    const shares = local.past.length === 0 ? read.base.slice() : scored(local, met(local, read.features()), read.base);
+    const shares = local.past.length === 0 ? read.base.slice() : told(local, read.features(), read.base);
     toShares(shares);
     return shares;
   }

@@ -1,7 +1,7 @@
 import { TRIAGE, type Verdict } from '../core/verdict.ts';
 import type { City, Context } from './city.ts';
 import { classifier, type Ranked } from './classify.ts';
-import { features } from './features.ts';
+import { named } from './features.ts';
 import { type Lesson, standing, type Taught } from './lesson.ts';
 import { wordsOf } from './words.ts';
 
@@ -38,7 +38,7 @@ export function reset(stamp: Stamp, person?: string): Lesson {
 
 /** Those that share the rarest words first; the newer before the older. */
 function alike(text: string, lessons: readonly Taught[]): readonly Taught[] {
-  const wanted = new Set(features(wordsOf(text)));
+  const wanted = new Set(named(wordsOf(text)).features);
   const holds = lessons.map((lesson) => ({ lesson, shared: sharedOf(lesson.text, wanted) }));
   const counts = new Map<string, number>();
   for (const { shared } of holds) for (const feature of shared) counts.set(feature, (counts.get(feature) ?? 0) + 1);
@@ -50,7 +50,7 @@ function alike(text: string, lessons: readonly Taught[]): readonly Taught[] {
 }
 
 function sharedOf(text: string, wanted: ReadonlySet<string>): readonly string[] {
-  return [...new Set(features(wordsOf(text)))].filter((feature) => wanted.has(feature));
+  return [...new Set(named(wordsOf(text)).features)].filter((feature) => wanted.has(feature));
 }
 
 export function departmentOf(lesson: Taught): string {

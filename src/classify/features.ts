@@ -24,17 +24,33 @@ export type Parts = Readonly<{
   pair(at: number, until: number): void;
 }>;
 
-/** The parts as names, as they stand in the vocabulary; a name may come more than once. */
-export function features(words: readonly string[]): readonly string[] {
-  const found: string[] = [];
+/** The parts as names, as they stand in the vocabulary, and where each begins; a name may come more than once. */
+export type Named = Readonly<{ features: readonly string[]; places: readonly number[] }>;
+
+export function named(words: readonly string[]): Named {
+  const features: string[] = [];
+  const places: number[] = [];
   const name = (at: number) => words[at] ?? '';
   eachPart(words, {
-    word: (at) => found.push(name(at)),
-    beginning: (at) => found.push(beginningOf(name(at))),
-    pair: (at, until) => found.push(`${name(at)} ${name(until)}`),
+    word: (at) => keep(name(at), at),
+    beginning: (at) => keep(beginningOf(name(at)), at),
+    pair: (at, until) => keep(`${name(at)} ${name(until)}`, at),
   });
-  return found;
+  return { features, places };
+
+  function keep(feature: string, place: number): void {
+    features.push(feature);
+    places.push(place);
+  }
 }
+
+/** People say first what it is about: how much counts what stands there. */
+export function early(place: number): number {
+  return EARLY[place] ?? Math.sqrt(FIRST_WORDS / (FIRST_WORDS + place));
+}
+
+const FIRST_WORDS = 6;
+const EARLY = Float64Array.from({ length: 256 }, (_, place) => Math.sqrt(FIRST_WORDS / (FIRST_WORDS + place)));
 
 export function beginningOf(word: string): string {
   return `^${word.slice(0, BEGINNING)}`;

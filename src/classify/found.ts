@@ -1,3 +1,4 @@
+import type { Placed } from './default/model.ts';
 import type { Weights } from './default/weights.ts';
 import { eachPart } from './features.ts';
 import { at } from './numbers.ts';
@@ -6,16 +7,15 @@ import { at } from './numbers.ts';
 export type Found = Readonly<{
   /** Three numbers for each known feature: its own, and the first and the last of the words it stands on. */
   spans: readonly number[];
-  /** The features as numbers of the two models, each once. */
-  departments: readonly number[];
-  alarms: readonly number[];
+  departments: Placed;
+  alarms: Placed;
 }>;
 
 export function find(words: readonly string[], { lookup, departments: model, alarming, marks }: Weights): Found {
   const numbers = words.map((word) => lookup.word(word));
   const spans: number[] = [];
-  const departments: number[] = [];
-  const alarms: number[] = [];
+  const departments = nothing();
+  const alarms = nothing();
   eachPart(words, {
     word(place) {
       const number = at(numbers, place);
@@ -38,10 +38,21 @@ export function find(words: readonly string[], { lookup, departments: model, ala
     spans.push(feature, place, until);
     if (marks[feature] === 1) return;
     marks[feature] = 1;
-    if (feature < model.vocabulary.length) departments.push(feature);
+    if (feature < model.vocabulary.length) put(departments, feature, place);
     const alarm = alarming[feature] ?? -1;
-    if (alarm >= 0) alarms.push(alarm);
+    if (alarm >= 0) put(alarms, alarm, place);
   }
+}
+
+type Growing = Readonly<{ features: number[]; places: number[] }>;
+
+function nothing(): Growing {
+  return { features: [], places: [] };
+}
+
+function put({ features, places }: Growing, feature: number, place: number): void {
+  features.push(feature);
+  places.push(place);
 }
 
 /** Goes over the spans with the numbers apart. */

@@ -30,7 +30,7 @@ export function mapping(departments: readonly Department[], weights: Weights): r
   function fromKeywords({ keywords, description }: Department): readonly number[] {
     return [...keywords, ...(description === undefined ? [] : [description])].flatMap((keyword) => {
       const found = find(wordsOf(keyword), weights).departments;
-      if (found.length === 0) return [];
+      if (found.features.length === 0) return [];
       const shares = scores(weights.departments, found);
       toShares(shares);
       const best = shares.indexOf(Math.max(...shares));

@@ -59,7 +59,7 @@ export function readerOf(departments: City['departments'], weights: Weights): Re
   function kindOf(department: number, words: readonly string[], named: boolean): Kind {
     const labels = labelsOf[department] ?? [];
     const found = find(words, weights).departments;
-    if (labels.length === 0 || (found.length === 0 && !named)) return 'own';
+    if (labels.length === 0 || (found.features.length === 0 && !named)) return 'own';
     if (named) return 'name';
     const shares = scores(model, found);
     toShares(shares);
@@ -79,7 +79,7 @@ export function readerOf(departments: City['departments'], weights: Weights): Re
     for (const [index, hit] of hits.entries()) {
       let before = 0;
       for (let each = 0; each < index; each++) if (hits[each]?.department === hit.department) before++;
-      const says = WORTH[found.departments.length > 0 ? hit.kind : 'own'];
+      const says = WORTH[found.departments.features.length > 0 ? hit.kind : 'own'];
       add(base, hit.department, says * 0.5 ** before);
     }
     if (hits.some(({ kind }) => kind !== 'name')) add(base, elsewhere, -OURS);
@@ -126,7 +126,7 @@ function withHits(by: Float64Array, hits: readonly Hit[], entry: number): Float6
 }
 
 /** Found on cities that the weights had not seen. */
-const SHARPNESS = 1.4;
+const SHARPNESS = 1.3;
 const FLOOR = 0.002;
 /** What a hit is worth: the default knows by itself what its own labels' names mean in a text. */
 const WORTH: Readonly<Record<Kind, number>> = { name: 0.1, known: 1.6, new: 3.5, own: 5 };

@@ -1,31 +1,32 @@
 import type { Model } from './default/model.ts';
 import type { Weights } from './default/weights.ts';
-import { beginningOf, eachPart, isCommon } from './features.ts';
+import { beginningOf, eachPart, early, isCommon } from './features.ts';
 import { at } from './numbers.ts';
 
 /**
  * What a city's own experience counts of a text, by name, and how much each says: words by which the default tells
- * departments apart most, so that a lesson on a pothole is not one on "please". Together as long as `LENGTH`.
+ * departments apart most, so that a lesson on a pothole is not one on "please", and what is said first. Together as
+ * long as `LENGTH`.
  */
 export function telling(words: readonly string[], { departments: model, lookup }: Weights): Map<string, number> {
+  const { vocabulary } = model;
   const apart = apartOf(model);
-  const saysOf = (number: number) => apart[number] ?? UNKNOWN_SAYS;
   const numbers = words.map((word) => lookup.word(word));
   const says = new Map<string, number>();
   const name = (place: number) => words[place] ?? '';
   eachPart(words, {
     word(place) {
-      says.set(name(place), saysOf(lookup.single(at(numbers, place))));
+      keep(name(place), place, lookup.single(at(numbers, place)), 1);
     },
     beginning(place) {
       const number = lookup.beginning(at(numbers, place), name(place));
-      says.set(beginningOf(name(place)), BEGINNING_SAYS * saysOf(number));
+      keep(vocabulary[number] ?? beginningOf(name(place)), place, number, BEGINNING_SAYS);
     },
     pair(place, until) {
       if (isCommon(name(place)) || isCommon(name(until))) return;
-      const [before, after] = [at(numbers, place), at(numbers, until)];
-      const number = before >= 0 && after >= 0 ? lookup.pair(before, after) : -1;
-      says.set(`${name(place)} ${name(until)}`, PAIR_SAYS * saysOf(number));
+      const number = lookup.pair(at(numbers, place), at(numbers, until));
+      const pair = vocabulary[number];
+      if (pair !== undefined) keep(pair, place, number, PAIR_SAYS);
     },
   });
   let length = 0;
@@ -33,6 +34,10 @@ export function telling(words: readonly string[], { departments: model, lookup }
   const unit = length > 0 ? LENGTH / Math.sqrt(length) : 0;
   for (const [feature, value] of says) says.set(feature, value * unit);
   return says;
+
+  function keep(feature: string, place: number, number: number, worth: number): void {
+    if (!says.has(feature)) says.set(feature, worth * (apart[number] ?? UNKNOWN_SAYS) * early(place));
+  }
 }
 
 const LENGTH = 6;

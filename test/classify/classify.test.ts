@@ -43,6 +43,12 @@ describe('on the first day', () => {
     expect(wheels.classify(bus).department).toBe('wheels');
   });
 
+  test('what is said first counts most: the rest is where, since when and how often one has written', () => {
+    const sureOf = (text: string) => known.rank(text).find(({ department }) => department === 'streets')?.sure ?? 0;
+    const [matter, rest] = ['deep pothole on our street', 'behind the playground, by the bus stop, near the big trees'];
+    expect(sureOf(`${matter} ${rest}`)).toBeGreaterThan(sureOf(`${rest} ${matter}`));
+  });
+
   test('the card can name the words that decided', () => {
     expect(known.classify('the playground swings are broken').why.join(' ')).toMatch(/playground|swings/);
     expect(known.classify('hay un bache enorme en mi calle').why.join(' ')).toContain('bache');
@@ -178,6 +184,11 @@ describe('danger to life', () => {
     expect(known.classify(text).emergency).toEqual([]);
   });
 
+  test('who talks of an ordinary day seldom raises it', () => {
+    const raised = SMALL_TALK.filter((text) => known.classify(text).emergency.length > 0);
+    expect(raised.length, raised.join(' · ')).toBeLessThanOrEqual(6);
+  });
+
   test('it never changes where a mention goes', () => {
     expect(known.classify('tree fell on a car, person trapped!')).toMatchObject({ department: 'parks' });
     expect(known.classify('tree fell on a car, person trapped!').emergency).not.toEqual([]);
@@ -193,3 +204,26 @@ test.each(['😀😀😀', '\u202e\u200b', '¿?', 'a'.repeat(30_000), '# 123 456
     expect(verdict.sure).toBeLessThanOrEqual(1);
   },
 );
+
+const SMALL_TALK = [
+  'so tired right now, I just want my bed and nobody to talk to me',
+  'my head hurts and I still have three hours of work to go',
+  'just got off the phone with my mom, she is feeling better',
+  'why am I awake at this hour, someone sing me to sleep',
+  'that concert killed me, my feet hurt and my ears are ringing',
+  'he said he would call tonight. he did not. typical man',
+  'stuck at the airport with two kids and a dead phone',
+  'anyone else going to be out late this weekend?',
+  'watching a crime show alone in the dark was a bad idea',
+  'I feel like people do not read anymore',
+  'almost fell asleep in class, then the girl behind me snored',
+  'going to the doctor in a few minutes, hope it is only a cold',
+  'I miss my grandma so much today',
+  'my boyfriend burned dinner again, so now we are waiting for pizza',
+  'what a night. lost my keys, lost my voice, found a new favorite band',
+  'somebody please come over and help me move this couch',
+  'I cannot believe the season is over, I was crying on the floor',
+  'she wants a dog, I want a nap',
+  'ugh, woke up with a sore throat and no voice',
+  'everyone is at the beach and I am sitting inside doing homework',
+];

@@ -91,8 +91,8 @@ describe('the default that ships', () => {
   test('bytes written are bytes read', () => {
     const model = fit(
       [
-        { features: ['tree', 'tree fell'], label: 0, weight: 1 },
-        { features: ['pothole', '^potho'], label: 1, weight: 1 },
+        { features: ['tree', 'tree fell'], places: [0, 0], label: 0, weight: 1 },
+        { features: ['pothole', '^potho'], places: [0, 0], label: 1, weight: 1 },
       ],
       ['^potho', 'pothole', 'tree', 'tree fell'],
       2,

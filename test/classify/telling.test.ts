@@ -11,11 +11,19 @@ test('what tells departments apart says more than what does not, a whole word mo
   expect(says('^potho')).toBeGreaterThan(says('please'));
 });
 
-test('a word that the default never saw says something too, and pairs with common words nothing', () => {
-  const says = saysIn('the gazebo on the quay');
+test('what is said first says more than the same words later', () => {
+  const first = saysIn('a pothole on our road, we had hoped for an answer before the holidays');
+  const later = saysIn('we had hoped for an answer before the holidays: on our road a pothole');
+  expect(first('pothole')).toBeGreaterThan(1.2 * later('pothole'));
+  const twice = saysIn('pothole on our road, again a pothole');
+  expect(twice('pothole')).toBeGreaterThan(twice('road'));
+});
+
+test('a word that the default never saw says something too; pairs do that it knows, without common words', () => {
+  const says = saysIn('the gazebo on the quay, a street light');
   expect(says('gazebo')).toBeGreaterThan(0);
-  expect(says('gazebo quay')).toBeGreaterThan(0);
-  expect(['the', 'on the', 'the gazebo', 'gazebo on'].map(says)).toEqual([0, 0, 0, 0]);
+  expect(says('street light')).toBeGreaterThan(0);
+  expect(['the', 'on the', 'the gazebo', 'gazebo on', 'a street', 'gazebo quay'].map(says)).toEqual([0, 0, 0, 0, 0, 0]);
 });
 
 test('long texts say no more than short ones, and a text without words nothing', () => {

@@ -21,13 +21,13 @@ test('the lowest point of a bowl is found, however narrow the bowl', () => {
 
 test('danger is told from calm by its words, and a text that weighs more counts more', () => {
   const samples = [
-    { features: ['smoke', 'in'], label: 1, weight: 1 },
-    { features: ['trash', 'in'], label: 0, weight: 1 },
-    { features: ['odd'], label: 1, weight: 3 },
-    { features: ['odd'], label: 0, weight: 1 },
+    { features: ['smoke', 'in'], places: [0, 0], label: 1, weight: 1 },
+    { features: ['trash', 'in'], places: [0, 0], label: 0, weight: 1 },
+    { features: ['odd'], places: [0, 0], label: 1, weight: 3 },
+    { features: ['odd'], places: [0, 0], label: 0, weight: 1 },
   ];
   const model = logistic(samples, ['in', 'odd', 'smoke', 'trash'], 10);
-  const danger = (...features: readonly number[]) => at(scores(model, features), 0);
+  const danger = (...features: readonly number[]) => at(scores(model, { features, places: features.map(() => 0) }), 0);
   expect(danger(2)).toBeGreaterThan(danger(0));
   expect(danger(3)).toBeLessThan(danger(0));
   // Three to one: the logarithm of the odds, a little less for the regression's caution.

@@ -1,13 +1,13 @@
-import type { Model } from '../default/model.ts';
-import { scores, unitOf } from '../default/model.ts';
+import { type Model, type Placed, scores, valuesOf } from '../default/model.ts';
+import type { Named } from '../features.ts';
 import { add, at, diceOf, shuffle, toShares } from '../numbers.ts';
 
-export type Sample = Readonly<{ features: readonly string[]; label: number; weight: number }>;
+export type Sample = Named & Readonly<{ label: number; weight: number }>;
 
 /** A softmax regression over the given vocabulary, by AdaGrad in a fixed order, averaged over the later rounds. */
 export function fit(samples: readonly Sample[], vocabulary: readonly string[], labels: number, rate: number): Model {
   const { texts, rarity } = indexed(samples, vocabulary);
-  const units = texts.map((text) => unitOf(text, rarity));
+  const values = texts.map((text) => valuesOf(text, rarity));
   const mean = samples.reduce((total, { weight }) => total + weight, 0) / samples.length;
 
   const weights = new Float64Array(vocabulary.length * labels);
@@ -23,19 +23,15 @@ export function fit(samples: readonly Sample[], vocabulary: readonly string[], l
   for (let round = 0; round < ROUNDS; round++) {
     shuffle(order, dice);
     for (const number of order) {
-      const text = texts[number] ?? [];
-      const sample = samples[number];
-      if (sample === undefined) continue;
+      const [text, sample, says] = [texts[number], samples[number], values[number]];
+      if (text === undefined || sample === undefined || says === undefined) continue;
       const slope = scores(model, text);
       toShares(slope);
       for (let label = 0; label < labels; label++) {
         const target = (label === sample.label ? 1 - DOUBT : 0) + DOUBT / labels;
         slope[label] = ((at(slope, label) - target) * sample.weight) / mean;
       }
-      const unit = at(units, number);
-      for (const feature of text) {
-        step(layer, feature * labels, slope, at(rarity, feature) * unit);
-      }
+      text.features.forEach((feature, each) => step(layer, feature * labels, slope, at(says, each)));
       step(biasLayer, 0, slope, 0.3);
     }
     if (round * 2 < ROUNDS) continue;
@@ -66,12 +62,19 @@ function step({ weights, steps, rate, decay }: Layer, from: number, slope: Float
 /** The samples' features by their places in the vocabulary, each once, and how rare each is. */
 export function indexed(samples: readonly Sample[], vocabulary: readonly string[]) {
   const index = new Map(vocabulary.map((feature, at) => [feature, at]));
-  const texts = samples.map(({ features }) => [...new Set(features.flatMap((feature) => index.get(feature) ?? []))]);
+  const texts = samples.map(({ features, places }): Placed => {
+    const first = new Map<number, number>();
+    features.forEach((name, each) => {
+      const feature = index.get(name);
+      if (feature !== undefined && !first.has(feature)) first.set(feature, at(places, each));
+    });
+    return { features: [...first.keys()], places: [...first.values()] };
+  });
   return { texts, rarity: rarities(texts, vocabulary.length) };
 }
 
-function rarities(texts: readonly (readonly number[])[], size: number): Float64Array {
+function rarities(texts: readonly Placed[], size: number): Float64Array {
   const counts = new Float64Array(size);
-  for (const text of texts) for (const feature of text) add(counts, feature, 1);
+  for (const { features } of texts) for (const feature of features) add(counts, feature, 1);
   return counts.map((count) => Math.sqrt(Math.log(texts.length / Math.max(count, 1)) + 1));
 }

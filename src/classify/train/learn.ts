@@ -4,7 +4,7 @@ import { at } from '../numbers.ts';
 import { fit, type Sample } from './fit.ts';
 import { phrasesOf } from './phrases.ts';
 import type { Row } from './rows.ts';
-import { countBy, featuresOf, tellingMost, vocabularyOf } from './vocabulary.ts';
+import { countBy, namedIn, tellingMost, vocabularyOf } from './vocabulary.ts';
 
 /** How many times all the texts of the data the hand-written phrases weigh together. */
 const PHRASES_WEIGH = 45;
@@ -16,7 +16,7 @@ export function departmentsModel(rows: readonly Row[], phrases: URL, most = FEAT
   const known = LABELS.flatMap((label, index) => {
     const texts = phrasesOf(phrases, label);
     const weight = (total * PHRASES_WEIGH) / LABELS.length / texts.length;
-    return texts.map((text): Sample => ({ features: featuresOf(text), label: index, weight }));
+    return texts.map((text): Sample => ({ ...namedIn(text), label: index, weight }));
   });
   return lessLikely(fitted(data, known, LABELS.length, most, 0.5));
 }
@@ -47,7 +47,7 @@ function weighed(rows: readonly Row[]): readonly Sample[] {
     if (label < 0) return [];
     const inCity = cities.get(city) ?? 1;
     const share = ((parts.get(`${city} ${department}`) ?? 1) / inCity) * LABELS.length;
-    return [{ features: featuresOf(text), label, weight: 1 / Math.sqrt(share * (inCity / rows.length)) }];
+    return [{ ...namedIn(text), label, weight: 1 / Math.sqrt(share * (inCity / rows.length)) }];
   });
 }
 

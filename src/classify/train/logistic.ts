@@ -1,4 +1,4 @@
-import { type Model, unitOf } from '../default/model.ts';
+import { type Model, valuesOf } from '../default/model.ts';
 import { add, at } from '../numbers.ts';
 import { indexed, type Sample } from './fit.ts';
 import { lowest } from './lowest.ts';
@@ -9,7 +9,7 @@ import { lowest } from './lowest.ts';
  */
 export function logistic(samples: readonly Sample[], vocabulary: readonly string[], strength: number): Model {
   const { texts, rarity } = indexed(samples, vocabulary);
-  const units = texts.map((text) => unitOf(text, rarity));
+  const values = texts.map((text) => valuesOf(text, rarity));
   const mean = samples.reduce((total, { weight }) => total + weight, 0) / samples.length;
   const size = vocabulary.length;
 
@@ -23,16 +23,16 @@ export function logistic(samples: readonly Sample[], vocabulary: readonly string
     }
     slope[size] = 0;
     samples.forEach(({ label, weight }, number) => {
-      const text = texts[number] ?? [];
-      const unit = at(units, number);
-      let sum = 0;
-      for (const feature of text) sum += at(point, feature) * at(rarity, feature);
-      const score = sum * unit + at(point, size);
+      const [text, says] = [texts[number], values[number]];
+      if (text === undefined || says === undefined) return;
+      const { features } = text;
+      let score = at(point, size);
+      for (let each = 0; each < features.length; each++) score += (point[features[each] ?? 0] ?? 0) * (says[each] ?? 0);
       const share = 1 / (1 + Math.exp(-score));
       const counts = weight / mean;
       loss += counts * (Math.max(score, 0) - label * score + Math.log1p(Math.exp(-Math.abs(score))));
       const by = counts * (share - label);
-      for (const feature of text) add(slope, feature, by * unit * at(rarity, feature));
+      for (let each = 0; each < features.length; each++) add(slope, features[each] ?? 0, by * (says[each] ?? 0));
       add(slope, size, by);
     });
     return loss;

@@ -1,11 +1,11 @@
 import type { Model } from '../default/model.ts';
-import { features } from '../features.ts';
+import { type Named, named } from '../features.ts';
 import { at } from '../numbers.ts';
 import { wordsOf } from '../words.ts';
 import type { Sample } from './fit.ts';
 
-export function featuresOf(text: string): readonly string[] {
-  return features(wordsOf(text));
+export function namedIn(text: string): Named {
+  return named(wordsOf(text));
 }
 
 /** No digit; in five texts of the data at least, or in two phrases, which are ours. */
