@@ -1,7 +1,8 @@
 import type { CityNumbers } from './city-numbers.ts';
 import type { Restore } from './restore.ts';
+import type { Routing } from './routing.ts';
 
-type Figures = Readonly<{ restore?: Restore; numbers?: CityNumbers }>;
+type Figures = Readonly<{ restore?: Restore; numbers?: CityNumbers; routing?: Routing }>;
 
 /** `holds` gives null where it was not measured. */
 export type Bar = Readonly<{ says: string; holds: (figures: Figures) => boolean | null }>;
@@ -17,6 +18,15 @@ export const RESTORE_BARS = [
   },
 ] as const satisfies readonly Readonly<{ says: string; holds: (restore: Restore) => boolean }>[];
 
+/** What the classifier may take on one core; a machine that has none to itself shows it in the floor. */
+const ROUTING_BARS: readonly Readonly<{ says: string; holds: (routing: Routing) => boolean }>[] = [
+  { says: 'a verdict takes 50 µs at most', holds: ({ microseconds }) => microseconds <= 50 },
+  { says: 'after a thousand lessons too', holds: ({ taughtMicroseconds }) => taughtMicroseconds <= 50 },
+  { says: 'a thousand lessons are learnt within a second', holds: ({ learnThousandMs }) => learnThousandMs < 1_000 },
+  { says: 'the default is there within 50 ms', holds: ({ loadMs }) => loadMs < 50 },
+  { says: 'and takes less than 30 MB', holds: ({ memoryMb }) => memoryMb < 30 },
+];
+
 export const BARS: readonly Bar[] = [
   ...RESTORE_BARS.map(({ says, holds }) => ({
     says,
@@ -26,4 +36,8 @@ export const BARS: readonly Bar[] = [
     says: 'a month of a city with a million mentions is counted within a second (p95)',
     holds: ({ numbers }) => (numbers === undefined ? null : numbers.p95 <= 1_000),
   },
+  ...ROUTING_BARS.map(({ says, holds }) => ({
+    says,
+    holds: ({ routing }: Figures) => (routing === undefined ? null : holds(routing)),
+  })),
 ];

@@ -9,18 +9,19 @@ import { life } from './life.ts';
 import { memory } from './memory.ts';
 import { rounded } from './numbers.ts';
 import { restore } from './restore.ts';
+import { routing } from './routing.ts';
 import { startTime } from './start.ts';
 import { table } from './table.ts';
 import { throughput } from './throughput.ts';
 
 stayLean();
 
-/** What the bot does in a second, how long it takes, what it needs and costs, and how soon it is back from a backup. */
+/** What the bot does in a second, how long it takes, what it needs and costs, how soon it is back, what a verdict takes. */
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
-    only: { type: 'string', default: 'throughput,start,life,memory,numbers,restore' },
+    only: { type: 'string', default: 'throughput,start,life,memory,numbers,restore,routing' },
   },
 });
 const size = values.quick
@@ -38,6 +39,7 @@ const measurements: Readonly<Record<string, (folder: string) => Promise<object>>
   memory: (folder) => memory(folder, size.mentions),
   numbers: async (folder) => ({ numbers: await cityNumbers(folder, size.older) }),
   restore: async (folder) => ({ restore: await restore(folder, size.older) }),
+  routing: async () => ({ routing: await routing(size.starts) }),
 };
 
 const folder = await mkdtemp(join(tmpdir(), 'mention-relay-bench-'));
