@@ -13,7 +13,7 @@ const PAGE = 100;
 
 /** Sends the one message that stands for many cards. */
 export async function postDigest(city: City, delivery: Delivery, digest: Digest): Promise<Batch> {
-  const content = { kind: 'digest', digest: await digestView(city.store.db, digest) } as const;
+  const content = await contentOf(city, digest);
   const { channel } = digest;
   const sent = await city.workspace.send({ channel, thread: null, delivery: delivery.id, content });
   if (sent.outcome === 'refused') {
@@ -39,10 +39,15 @@ export async function redrawDigest(city: City, delivery: Delivery, digest: Diges
   const { channel, ts } = digest;
   if (digest.status === 'scattered') return { deliveries: [ended(city, delivery, 'dead')] };
   if (ts === null) return { deliveries: [back(city, delivery, SOON)] };
-  const content = { kind: 'digest', digest: await digestView(city.store.db, digest) } as const;
+  const content = await contentOf(city, digest);
   const drawn = await city.workspace.redraw({ channel, thread: null, ts, delivery: delivery.id, content });
   if (drawn.outcome === 'done') await postAll(city, digest.id);
   return { deliveries: [settled(city, delivery, drawn)] };
+}
+
+async function contentOf({ store }: City, digest: Digest) {
+  await store.turn();
+  return { kind: 'digest', digest: await digestView(store.db, digest) } as const;
 }
 
 async function postAll(city: City, digest: string): Promise<void> {

@@ -9,5 +9,5 @@ export function inTurns(store: Store, timers: Timers): Store {
   if (store.engine === 'postgres') return store;
   let last: Promise<void> = Promise.resolve();
   const turn = () => (last = last.then(() => new Promise((resolve) => void timers.after(0, resolve))));
-  return { ...store, transaction: (work) => turn().then(() => store.transaction(work)) };
+  return { ...store, turn, transaction: (work) => turn().then(() => store.transaction(work)) };
 }

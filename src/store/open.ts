@@ -13,6 +13,8 @@ export type Store = Readonly<{
   file: string | null;
   /** Runs `work` in one short transaction; inside it only the handle that it is given is used. */
   transaction: <T>(work: (tx: Db) => Promise<T>) => Promise<T>;
+  /** Comes back when whoever waits was heard: for those who read much in a row. */
+  turn: () => Promise<void>;
   /** Ids of deliveries that this process has taken and not put down yet. */
   inHand: Set<string>;
   /** Is told what was taken, before any of it leaves. */
@@ -28,6 +30,7 @@ export async function openStore(url: string): Promise<Store> {
     db,
     engine: postgres ? 'postgres' : 'sqlite',
     file: postgres || fileOf(url) === MEMORY ? null : fileOf(url),
+    turn: () => Promise.resolve(),
     inHand: new Set(),
     transaction: (work) => again(() => db.transaction().execute(work), postgres ? ROUNDS : 1),
     close: () => db.destroy(),

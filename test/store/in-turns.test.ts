@@ -7,7 +7,7 @@ import { aStore } from '../stores.ts';
 const ROWS = 3;
 const CHANGES = 4;
 
-it('however many write at once, between any two changes there is a turn for everybody else', async () => {
+it('however many write and read at once, between any two of them there is a turn for everybody else', async () => {
   const { store, close } = await aStore();
   onTestFinished(close);
   const waiting: (() => void)[] = [];
@@ -19,7 +19,13 @@ it('however many write at once, between any two changes there is a turn for ever
       done += 1;
     }
   };
-  const rows = Promise.all(Array.from({ length: ROWS }, row));
+  const readers = async () => {
+    for (let read = 0; read < CHANGES; read += 1) {
+      await city.turn();
+      done += 1;
+    }
+  };
+  const rows = Promise.all([readers(), ...Array.from({ length: ROWS - 1 }, row)]);
   for (let turn = 0; turn < ROWS * CHANGES; turn += 1) {
     await allThatCan();
     expect({ done, waiting: waiting.length }).toEqual({ done: turn, waiting: 1 });
