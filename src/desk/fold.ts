@@ -4,6 +4,7 @@ import type { Card } from '../store/cards.ts';
 import { citySettings, mayBeForgotten } from '../store/city.ts';
 import type { Delivery } from '../store/deliveries.ts';
 import {
+  digestsByIds,
   doubtUnfolded,
   foldInto,
   nextInDigest,
@@ -49,7 +50,8 @@ export async function digesting(
     owes.push(owed('digest', ids(), now, { lane: URGENT, channel, digest: digest.id }));
   }
   for (const { digest, ts } of work.placed ?? []) await placeDigest(tx, digest, ts);
-  for (const digest of work.scattered ?? []) await scatter(tx, digest, now, ASKED);
+  for (const { id, about } of (await digestsByIds(tx, work.scattered ?? [])).values())
+    await scatter(tx, id, now, about === 'danger' ? DANGER : ASKED);
   if (work.comeOut) {
     const next = await nextInDigest(tx, work.comeOut.digest, work.comeOut.most);
     await comeOut(tx, next, now);
@@ -64,11 +66,18 @@ function isItsTurn(tx: Db, fold: Fold, digest: Digest): Promise<boolean> {
   return takeTurnToFold(tx, { channel, folded_at: digest.at, busy_at: fold.busyAt }, notSince);
 }
 
-/** Folded cards are owed on their own, in their digest's thread. */
+/** Folded cards are owed on their own, in their digest's thread. A danger that is asked for by name goes before those that are not. */
 export async function comeOut(tx: Db, cards: readonly Card[], now: number): Promise<void> {
   if (cards.length === 0) return;
-  const ids = cards.map(({ id }) => id);
-  await unfold(tx, ids, now, ASKED);
+  const digests = await digestsByIds(
+    tx,
+    cards.flatMap(({ digest }) => digest ?? []),
+  );
+  const laneOf = ({ digest }: Card) => (digests.get(digest ?? '')?.about === 'danger' ? URGENT : ASKED);
+  for (const [lane, its] of Map.groupBy(cards, laneOf)) {
+    const ids = its.map(({ id }) => id);
+    await unfold(tx, ids, now, lane);
+  }
   const settings = await citySettings(tx);
   if (settings.restoredAt === null) return;
   const mentions = await mentionsByIds(

@@ -19,8 +19,8 @@ export function settled(city: City, delivery: Delivery, sent: SendOutcome): Deli
       if (sent.afterMs !== null && delivery.channel !== null) {
         city.pace.rest(delivery.channel, city.clock.monotonic() + sent.afterMs);
       }
-      if (next === 'give up' && delivery.kind !== 'card')
-        return { ...ended(city, delivery, 'dead'), words: sent.words };
+      const isOfCards = delivery.kind === 'card' || delivery.kind === 'digest';
+      if (next === 'give up' && !isOfCards) return { ...ended(city, delivery, 'dead'), words: sent.words };
       const due = next === 'give up' ? now + 15 * 60_000 : next;
       return { ...back(city, delivery, 0), due_at: due, words: sent.words };
     }

@@ -16,6 +16,8 @@ import { aClock, aStore, ENGINES, type TestStore } from '../stores.ts';
 
 const SECOND = 1_000;
 const STREETS = 'CSTREETS';
+const refused = Promise.resolve({ outcome: 'refused', scope: 'message', words: 'invalid_blocks' } as const);
+const isDigest = ({ content }: Outgoing) => content.kind === 'digest';
 
 describe.each(ENGINES)('when more comes in than a channel takes, on %s', (engine) => {
   let opened: TestStore;
@@ -192,6 +194,47 @@ describe.each(ENGINES)('when more comes in than a channel takes, on %s', (engine
     await pass(3);
     expect(about('danger')).toMatchObject([{ count: 40 }]);
     expect(cards().map(({ post }) => post)).toEqual(['50']);
+  });
+
+  test('a danger that somebody asks for comes at once, however long others keep coming', async () => {
+    for (let second = 0; second < 20; second += 1) {
+      await write(4, danger, 1_000 + second * 10);
+      await pass(1);
+    }
+    const [{ id, first: [oldest] } = { id: '', first: [] }] = about('danger');
+    await city.desk.batch({ digests: { comeOut: { digest: id, most: 5 } } });
+    const at = (await mentions()).findIndex(({ post_id }) => post_id === oldest?.postId);
+    await act(claim(), at + 5);
+    for (let second = 20; second < 30; second += 1) {
+      await write(4, danger, 1_000 + second * 10);
+      await pass(1);
+    }
+    expect(cards().filter(({ thread }) => thread !== null)).toHaveLength(6);
+  });
+
+  test('where Slack does not take the messages of a lasting danger, no post of it waits for all that come after it', async () => {
+    city = { ...city, workspace: { ...slack, send: (message) => (isDigest(message) ? refused : slack.send(message)) } };
+    for (let second = 0; second < 60; second += 1) {
+      await write(2, danger, 1_000 + second * 10);
+      await pass(1);
+    }
+    const shown = new Set(cards().map(({ post }) => post));
+    const early = Array.from({ length: 10 }, (_, second) => [1_000 + second * 10, 1_001 + second * 10]).flat();
+    expect(early.filter((post) => !shown.has(String(post)))).toEqual([]);
+    await pass(90);
+    expect(new Set(cards().map(({ post }) => post)).size).toBe(120);
+    expect(cards()).toHaveLength(120);
+  });
+
+  test('a message that Slack puts off all day is sent in the end: without it nobody would see its cards', async () => {
+    answers = Array.from({ length: 200 }, () => ({ outcome: 'try_later', afterMs: 0, words: 'Too many' }) as const);
+    await write(40);
+    await pass(150);
+    expect(answers).toEqual([]);
+    expect(digests(sent)).toEqual([]);
+    clock.forward(15 * 60 * SECOND);
+    await pass(2);
+    expect(digests(sent.filter(({ channel }) => channel === STREETS)).map(({ count }) => count)).toEqual([40]);
   });
 
   test('going through them brings ten at a time into the thread, until none waits', async () => {
