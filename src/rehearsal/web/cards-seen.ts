@@ -20,9 +20,10 @@ export function foldedIn(slack: SlackServer): number {
 }
 
 function foldedAmong(messages: readonly Message[]): number {
+  const threads = Map.groupBy(messages, ({ threadTs }) => threadTs ?? '');
   return messages.reduce((sum, { blocks, ts }) => {
     const quoted = digestPosts(blocks).map(({ post }) => post);
-    const inThread = messages.flatMap((one) => (one.threadTs === ts ? (cardPost(one.blocks)?.post ?? []) : []));
+    const inThread = (threads.get(ts) ?? []).flatMap((one) => cardPost(one.blocks)?.post ?? []);
     return sum + Math.max(0, digestCount(blocks) - new Set([...quoted, ...inThread]).size);
   }, 0);
 }
