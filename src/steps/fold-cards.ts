@@ -1,5 +1,5 @@
 import { wasFolded } from '../store/digests.ts';
-import { cardQueues, endFlood, floods, leaveUnfolded, type Flood, type Queue } from '../store/floods.ts';
+import { cardQueues, endFlood, floods, hurryAsked, leaveUnfolded, type Flood, type Queue } from '../store/floods.ts';
 import { ASKED, DANGER, FOLDABLE } from '../store/lanes.ts';
 import type { City } from './city.ts';
 
@@ -11,6 +11,8 @@ const FEW = 4;
 const EVERY = 30_000;
 const DANGERS_EVERY = 10_000;
 const QUIET = 120_000;
+/** So many that were asked for by name go out between two messages about danger, whatever comes. */
+const ASKED_BETWEEN = 3;
 
 /** Where more comes in than a channel takes, usual cards are folded into one message. Says for which channels they wait. */
 export async function foldCards(city: City): Promise<ReadonlySet<string>> {
@@ -39,6 +41,7 @@ async function foldDangers(city: City, now: number): Promise<void> {
     const notSince = now - DANGERS_EVERY;
     if (await wasFolded(city.store.db, { channel, about: 'danger', at: now }, notSince)) continue;
     await city.desk.batch({ digests: { folds: [{ channel, about: 'danger', notSince }] } });
+    await hurryAsked(city.store.db, channel, now, ASKED_BETWEEN);
     city.log.warn({ channel, cards: count }, 'Cards that may tell of danger were folded into one message');
   }
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { FOLDABLE, URGENT } from './lanes.ts';
+import { ASKED, FOLDABLE, URGENT } from './lanes.ts';
 import type { Db } from './open.ts';
 import type { Tables } from './tables.ts';
 
@@ -59,6 +59,15 @@ export async function hurry(db: Db, cards: readonly string[]): Promise<void> {
     .where('status', '=', sql.lit('due' as const))
     .where('kind', '=', 'card')
     .execute();
+}
+
+/** What was asked for by name and waits longest for the channel is next. */
+export async function hurryAsked(db: Db, channel: string, now: number, most: number): Promise<void> {
+  const asked = db.selectFrom('deliveries').select('id').where('channel', '=', channel).where('lane', '=', ASKED);
+  const due = asked.where('status', '=', sql.lit('due' as const)).where('kind', 'in', ['card', 'notice']);
+  const oldest = due.where('due_at', '<=', now).orderBy('due_at').orderBy('id').limit(most);
+  const again = db.updateTable('deliveries').set({ lane: URGENT }).where('id', 'in', oldest);
+  await again.where('status', '=', sql.lit('due' as const)).execute();
 }
 
 /** Too few to be worth a digest: they go out on their own. */

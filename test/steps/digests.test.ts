@@ -212,6 +212,20 @@ describe.each(ENGINES)('when more comes in than a channel takes, on %s', (engine
     expect(cards().filter(({ thread }) => thread !== null)).toHaveLength(6);
   });
 
+  test('what somebody moved here does not wait until a lasting danger is over', async () => {
+    await write(5, (at) => ({ text: `@MayorOkafor the swings are broken ${at}` }), 50);
+    await pass(5);
+    for (let second = 0; second < 45; second += 1) {
+      await write(4, danger, 1_000 + second * 10);
+      if (second === 15)
+        for (const at of [0, 1, 2, 3, 4]) await act({ do: 'reroute', by: 'UANA', to: 'streets', word: null }, at);
+      await pass(1);
+    }
+    const shown = cards().map(({ post }) => post);
+    expect(shown.filter((post) => Number(post) < 100)).toEqual(['50', '51', '52', '53', '54']);
+    expect(about('danger').length).toBeGreaterThan(3);
+  });
+
   test('where Slack does not take the messages of a lasting danger, no post of it waits for all that come after it', async () => {
     city = { ...city, workspace: { ...slack, send: (message) => (isDigest(message) ? refused : slack.send(message)) } };
     for (let second = 0; second < 60; second += 1) {
