@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { stayLean } from '../../src/lean.ts';
 import { BARS, type Bar } from './bars.ts';
 import { flood } from './flood.ts';
 import { LIVE_BARS } from './live/live-bars.ts';
@@ -12,6 +13,8 @@ import { startPostgres } from '../crash/postgres.ts';
  * `virtual`: half an hour of the city's time, as fast as it goes. `live`: the real bot as a process for a few minutes,
  * to see how long it stands still and how long Slack waits; that needs a machine that has nothing else to do.
  */
+// As the bot does.
+stayLean();
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: 'virtual,live' },
@@ -49,7 +52,12 @@ async function virtually(): Promise<void> {
 }
 
 async function inRealTime(): Promise<void> {
-  const outcome = await live({ ...given, folder, seconds, askEvery: Number(values.ask) * 1_000 });
+  const outcome = await live({
+    ...given,
+    folder: await mkdtemp(join(folder, 'live-')),
+    seconds,
+    askEvery: Number(values.ask) * 1_000,
+  });
   tell(LIVE_BARS, { perMinute: given.perMinute, seconds, ...outcome });
 }
 
