@@ -11,12 +11,12 @@ export type Judge = (arrivals: readonly Arrival[]) => Promise<readonly Arrival[]
 /** Follow-ups wait: they go where the first one went. So does everything while triage has no channel. */
 export function judging(city: Pick<City, 'store'>, known: () => Promise<Known>): Judge {
   return async (arrivals) => {
-    if (arrivals.length === 0) return arrivals;
+    // What is wrong is said by the round that routes; nothing that was read may be lost over it. Asked for before there is
+    // anything to judge, it is ready when the first post comes.
+    const today = await known().catch(() => null);
+    if (today === null || arrivals.length === 0) return arrivals;
     const working = await workingDepartments(city.store.db);
     if (!working.has(TRIAGE)) return arrivals;
-    // What is wrong is said by the round that routes; nothing that was read may be lost over it.
-    const today = await known().catch(() => null);
-    if (today === null) return arrivals;
     return arrivals.map((arrival) =>
       arrival.inThreadOf === null ? { ...arrival, verdict: verdictOn(arrival.post, null, today, working) } : arrival,
     );

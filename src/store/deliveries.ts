@@ -87,7 +87,7 @@ const RECEIVED = sql.lit('received' as const);
 
 /**
  * What became of them; what they are does not change. Whoever lost the work meanwhile has nothing more to say of it: gives
- * the redraws that were lost and done all the same, over which an older state may stand now.
+ * the redraws that were lost and perhaps done all the same, over which an older state may stand now.
  */
 export async function saveDeliveries(tx: Db, deliveries: readonly Delivery[]): Promise<readonly Delivery[]> {
   const late = await drawnLate(tx, deliveries);
@@ -97,8 +97,11 @@ export async function saveDeliveries(tx: Db, deliveries: readonly Delivery[]): P
   return late;
 }
 
+/** The message may show what they drew. */
+const MAY_STAND: readonly Delivery['status'][] = ['done', 'unsure'];
+
 async function drawnLate(tx: Db, deliveries: readonly Delivery[]): Promise<readonly Delivery[]> {
-  const drawn = deliveries.filter(({ kind, status }) => kind === 'redraw' && status === 'done');
+  const drawn = deliveries.filter(({ kind, status }) => kind === 'redraw' && MAY_STAND.includes(status));
   if (drawn.length === 0) return [];
   const ids = drawn.map(({ id }) => id);
   const ours = tx.selectFrom('deliveries').select(['id', 'started_at']).where('id', 'in', ids);

@@ -43,6 +43,16 @@ describe('a post that arrives', () => {
     expect(departmentOf(await judge([arrives(null)]))).toBeUndefined();
   });
 
+  test('finds everything ready, for it was asked for when nothing came', async () => {
+    let asked = 0;
+    const judge = judging(city, () => {
+      asked += 1;
+      return keptClassifier(city)();
+    });
+    expect(await judge([])).toEqual([]);
+    expect(asked).toBe(1);
+  });
+
   test('is received all the same while nobody can say where it belongs', async () => {
     const judge = judging(city, () => Promise.reject(new Error('The worker ended')));
     expect(await judge([arrives(null)])).toEqual([arrives(null)]);

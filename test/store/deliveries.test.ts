@@ -195,6 +195,8 @@ describe.each(ENGINES)('calls that are owed, on %s', (engine) => {
     const [second] = await takeDue(store, ['redraw'], lease('awake', NOW + 70_000), 1);
     expect(await saveDeliveries(store.db, second ? [{ ...second, status: 'done' }] : [])).toEqual([]);
     expect(await saveDeliveries(store.db, [done])).toEqual([done]);
+    const unsure = { ...first, status: 'unsure' as const };
+    expect(await saveDeliveries(store.db, [unsure])).toEqual([unsure]);
     const [b] = await takeDue(store, ['card'], lease('asleep'), 1);
     await aMinuteLater('b');
     expect(await saveDeliveries(store.db, b ? [{ ...b, status: 'done' }] : [])).toEqual([]);
