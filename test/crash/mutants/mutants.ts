@@ -6,7 +6,7 @@ export type Mutant = Readonly<{
   changes: readonly Readonly<{ file: string; from: string; to: string }>[];
 }>;
 
-const ORPHANS = { file: 'src/store/deliveries.ts', from: "set({ status: 'unsure', lease_until: null, life: null })" };
+const ORPHANS = { file: 'src/store/doubts.ts', from: "set({ status: 'unsure', lease_until: null, life: null })" };
 
 const LEAVE_BY = 'const leaveBy = city.clock.monotonic() + LEASE / 2;';
 
