@@ -1,15 +1,20 @@
 import type { Taught } from './lesson.ts';
 import { at, toShares } from './numbers.ts';
+import type { Read } from './reader.ts';
 
-/** A lesson, as one looks at its teacher. `absurd`: from where to where, if the default thinks the move impossible. */
-export type Deed = Readonly<{ by: string; silent: boolean; absurd: string | null }>;
+/**
+ * A lesson, as one looks at its teacher. `absurd`: from where to where, if the default thinks the move impossible.
+ * `bold`: dismissed as nobody's, though the default or a keyword clearly gives it to a department.
+ */
+export type Deed = Readonly<{ by: string; silent: boolean; absurd: string | null; bold: boolean }>;
 
-export function deedOf(lesson: Taught, base: Float64Array, target: number): Deed {
+export function deedOf(lesson: Taught, { base, hits }: Pick<Read, 'base' | 'hits'>, target: number): Deed {
   const shares = base.slice();
   toShares(shares);
   const best = shares.indexOf(Math.max(...shares));
   const absurd = lesson.kind === 'moved' && at(shares, target) < ABSURD ? `${best} ${target}` : null;
-  return { by: lesson.by, silent: lesson.kind === 'confirmed', absurd };
+  const clear = at(shares, target) < ABSURD || (best !== target && hits.some(({ kind }) => kind !== 'name'));
+  return { by: lesson.by, silent: lesson.kind === 'confirmed', absurd, bold: lesson.kind === 'dismissed' && clear };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { classifierAside } from '../../src/classify/aside.ts';
 import { proposalsAside } from '../../src/classify/aside.ts';
-import { type City, type Classifier, classifier } from '../../src/classify/classify.ts';
+import { type City, type Classifier, classifier, type Lesson } from '../../src/classify/classify.ts';
 import { learnt, unlearnt } from '../../src/classify/local.ts';
 import { explain, reset, undo } from '../../src/classify/explain.ts';
 import { proposals } from '../../src/classify/rules.ts';
@@ -112,11 +112,36 @@ describe('what people teach', () => {
 
   test('what was dismissed as not for anybody teaches that', () => {
     const text = 'ferret racing in the zebra lounge';
-    const dismissed = ['U1', 'U2'].map((by) => ({ kind: 'dismissed' as const, id: by, at: 1, by, text }));
-    expect(classifier(city({ lessons: dismissed })).classify(text)).toMatchObject({
+    expect(classifier(city({ lessons: byPeople(2, text) })).classify(text)).toMatchObject({
       department: TRIAGE,
       runnerUp: null,
     });
+  });
+
+  test.each([
+    { who: 'parks', first: 'the swings 101', next: 'the swings 102', keywords: ['swings'] },
+    { who: 'streets', first: 'a pothole on Elm', next: 'a pothole on Main', keywords: [] },
+  ])("one dismissal of '$first' does not make '$next' nobody's, several do", ({ who, first, next, keywords }) => {
+    const departments = [
+      { ...PARKS, keywords },
+      { ...STREETS, keywords: keywords.length > 0 ? ['plow'] : [] },
+    ];
+    const after = (times: number) => classifier(city({ departments, lessons: byPeople(times, first) }));
+    expect(after(1).classify(next).department).toBe(who);
+    expect(shareOf(after(1), next, who)).toBeLessThan(shareOf(after(0), next, who));
+    expect(after(8).classify(next).department).toBe(TRIAGE);
+  });
+
+  test('praise with a keyword in it, dismissed once, leaves the department what is asked of it', () => {
+    const known = classifier(city({ lessons: [dismissed('thanks mayor for the plow')] }));
+    expect(shareOf(known, 'the plow, mayor', 'streets')).toBeGreaterThan(0.85);
+  });
+
+  test('one is enough where all but a keyword speaks for nobody', () => {
+    const spam = 'buy cheap watches now tree';
+    const before = classifier(city());
+    expect(shareOf(before, spam, 'parks')).toBeGreaterThan(0.3);
+    expect(shareOf(before.learn(dismissed(spam)), spam, 'parks')).toBeLessThan(0.05);
   });
 
   test('confirmations make it surer', () => {
@@ -252,4 +277,12 @@ test('the threshold follows from the cost that the city states', () => {
 
 function shareOf(known: Classifier, text: string, wanted: string): number {
   return known.rank(text).find(({ department }) => department === wanted)?.sure ?? 0;
+}
+
+function dismissed(text: string, by = 'U1'): Lesson {
+  return { kind: 'dismissed', id: `${text} ${by}`, at: 1, by, text };
+}
+
+function byPeople(many: number, text: string): readonly Lesson[] {
+  return Array.from({ length: many }, (_, at) => dismissed(text, `U${at}`));
 }
