@@ -13,6 +13,9 @@ import { pointsIn } from './points.ts';
 import { startPostgres, type Databases } from './postgres.ts';
 import { conclude, count, isInTime, sentence, soFar, type Run, type Told } from './report.ts';
 
+/** Of the power, for the mutant that they catch. */
+const CUTS = 60;
+
 /** Kills the bot again and again while the city goes on, and then looks whether anything was lost, doubled, wrong or stuck. */
 const given = options(process.argv.slice(2));
 if (typeof given === 'string') console.log(given);
@@ -108,8 +111,6 @@ async function byPowerCuts({ seed }: Options, mutant: string): Promise<Caught> {
   const told = await cutPower(CUTS, mutant, chance(seed));
   return { caught: told.lost > 0, by: `by power cuts: ${sentenceOf(told)}` };
 }
-
-const CUTS = 60;
 
 async function power({ power: cuts, seed, mutant }: Options): Promise<number> {
   if (!isTraceable()) {
