@@ -1,7 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-/** Everybody at every door, and every old database on both engines: `npm run slow` has the time for them. */
-export const LONG = ['test/security/who-may.test.ts', 'test/store/migrate.test.ts', 'test/cli/migrate-to.test.ts'];
+/** Everybody at every door, every old database on both engines, copies put back and a month that passes: `npm run slow` has the time for them. */
+export const LONG = [
+  'test/security/who-may.test.ts',
+  'test/store/migrate.test.ts',
+  'test/cli/migrate-to.test.ts',
+  'test/story/restored.test.ts',
+  'test/story/withdrawn-in-time.test.ts',
+];
 
 export default defineConfig({
   test: {

@@ -234,6 +234,10 @@ export async function inTemporaryFolder(): Promise<Readonly<{ database: string; 
 
 export const timers: Timers = {
   after(ms, work) {
+    if (ms <= 0) {
+      const turn = setImmediate(work);
+      return () => clearImmediate(turn);
+    }
     const timer = setTimeout(work, ms);
     return () => clearTimeout(timer);
   },

@@ -10,6 +10,10 @@ const world: World = {
   clock: { now, monotonic },
   timers: {
     after(ms, work) {
+      if (ms <= 0) {
+        const turn = setImmediate(work);
+        return () => clearImmediate(turn);
+      }
       const timer = setTimeout(work, ms);
       return () => clearTimeout(timer);
     },
