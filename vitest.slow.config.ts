@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/process/**/*.test.ts', 'test/flood/**/*.test.ts', ...LONG],
     globalSetup: ['test/postgres.ts'],
+    setupFiles: ['test/nobody-else.ts'],
     maxWorkers: 1,
     testTimeout: 60_000,
   },
