@@ -42,7 +42,7 @@ export async function compareAtTheEnd(model: Model, city: ModelCity): Promise<vo
     [],
   );
   deepEqual(open.length, asked);
-  // Who puts one aside as spam teaches that the next one is nobody's: it stands among others then.
+  // Who puts some aside as spam teaches that the next one is nobody's: it stands among others then.
   const digests = await db.selectFrom('digests').select('id').where('status', '=', 'there').execute();
   const isSeen = ({ status, digest }: Pick<Card, 'status' | 'digest'>) =>
     status === 'there' || (status === 'folded' && digests.some(({ id }) => id === digest));
