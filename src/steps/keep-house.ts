@@ -16,7 +16,9 @@ export function keepingHouse(city: City): () => Promise<boolean> {
     const now = clock.now();
     await forgetSeen(store.db, now - DAY);
     for (const network of networks.keys()) await forgetOverheardBefore(store.db, network, now - MONTH);
-    if (forgotAt === null || (await tookBackSince(store.db, Math.min(forgotAt, now) - HOUR))) {
+    // Whoever ran before may have ended before it forgot.
+    const since = forgotAt === null ? 0 : Math.min(forgotAt, now) - HOUR;
+    if (await tookBackSince(store.db, since)) {
       await emptyLog(store);
       forgotAt = now;
     }
