@@ -34,10 +34,21 @@ export function trace(
     log,
     ...program,
   ]);
-  return readFileSync(log, 'latin1')
-    .split('\n')
-    .flatMap((line) => callIn(line, paper));
+  return callsIn(readFileSync(log, 'latin1'), paper);
 }
+
+/** In the order in which they came back: strace parts a call in two lines where another thread says or ends something meanwhile. */
+export function callsIn(log: string, paper: string): readonly Call[] {
+  const begun = new Map<string, string>();
+  return log.split('\n').flatMap((line) => {
+    const [, asking = '', asked = ''] = /^(\d+ +)(.*) <unfinished \.\.\.>$/.exec(line) ?? [];
+    if (asked !== '') begun.set(Number(asking).toString(), line.slice(0, -UNFINISHED.length));
+    const [, who = '', rest = ''] = /^(\d+) +<\.\.\. \w+ resumed>(.*)$/.exec(line) ?? [];
+    return callIn(who === '' ? line : `${begun.get(who) ?? ''}${rest}`, paper);
+  });
+}
+
+const UNFINISHED = ' <unfinished ...>';
 
 const LINE =
   /^\d+ +(?<name>\w+)\(\d+<(?<path>[^>]*)>(?:, "(?<bytes>[^"]*)")?(?:, (?<numbers>[\d, ]+))?\) += (?<result>-?\d+)/;
