@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { callsIn } from './crash/power/trace.ts';
 
-const hex = (text: string) => [...text].map((one) => `\\x${one.charCodeAt(0).toString(16)}`).join('');
+const hex = (text: string) => [...Buffer.from(text)].map((byte) => `\\x${byte.toString(16)}`).join('');
 const FILE = hex('/city.db');
 
 test('a call that is told in two lines, because another thread spoke meanwhile, is one call', () => {
