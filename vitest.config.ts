@@ -1,10 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-/** Everybody at every door, every old database on both engines, copies put back and a month that passes: `npm run slow` has the time for them. */
+/** Everybody at every door, every old database, copies put back, storms, and a month that passes: `npm run slow` has the time for them. */
 export const LONG = [
   'test/security/who-may.test.ts',
   'test/store/migrate.test.ts',
   'test/cli/migrate-to.test.ts',
+  'test/steps/digests.test.ts',
   'test/story/restored.test.ts',
   'test/story/withdrawn-in-time.test.ts',
 ];
