@@ -21,7 +21,7 @@ export async function meetDatabase(
   await prepare(store.db);
   await quarantine(store, now);
   marker?.noteRestored(now);
-  marker?.note([await lastTaken(store.db)]);
+  marker?.note([await knownWork(store.db)]);
   return true;
 }
 
@@ -42,8 +42,8 @@ export async function quarantine(store: Pick<Store, 'engine' | 'transaction'>, n
   });
 }
 
-/** Of ids, which grow with time, the last one that was taken: it is found at once among millions. */
-async function lastTaken(db: Db): Promise<Readonly<{ id: string; started_at: number | null }>> {
+/** Work that was taken, and that this database knows of: whichever the index of ids finds first. `noteRestored` tells its age. */
+async function knownWork(db: Db): Promise<Readonly<{ id: string; started_at: number | null }>> {
   const query = db.selectFrom('deliveries').select(['id', 'started_at']).where('started_at', 'is not', null);
   return (await query.orderBy('id', 'desc').limit(1).executeTakeFirst()) ?? { id: '', started_at: 0 };
 }
