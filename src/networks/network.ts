@@ -19,6 +19,8 @@ export type Network = Readonly<{
   read: (account: Account, from: ReadFrom) => Promise<Reading>;
   /** The posts as they are now; the id of any version will do. Ids that are neither in `posts` nor in `gone` could not be looked at. */
   lookUp: (reader: Account, ids: readonly string[]) => Promise<LookedUp>;
+  /** Which of very many posts were taken back. */
+  withdrawals?: Withdrawals;
   /** Replies that the given accounts published since then, oldest first (one combined question). */
   answers: (reader: Account, accounts: readonly Account[], since: number) => Promise<Overheard>;
   /** What one account published since then, from its own timeline (slower, surer than `answers`). */
@@ -125,19 +127,30 @@ export type Reading =
       /** More came in than the list holds: the rest came from a search, and some may be missing. */
       missed: 'none' | 'searched' | 'lost';
     }>
-  | Readonly<{ outcome: 'trouble'; trouble: Trouble }>;
+  | Failed;
 
-export type LookedUp =
-  | Readonly<{ outcome: 'read'; posts: readonly Post[]; gone: readonly string[] }>
-  | Readonly<{ outcome: 'trouble'; trouble: Trouble }>;
+export type LookedUp = Readonly<{ outcome: 'read'; posts: readonly Post[]; gone: readonly string[] }> | Failed;
 
-export type Overheard =
-  Readonly<{ outcome: 'read'; posts: readonly Post[] }> | Readonly<{ outcome: 'trouble'; trouble: Trouble }>;
+/** The network looks through a list of at most `most` ids in its own time; what it says is fetched later. */
+export type Withdrawals = Readonly<{
+  most: number;
+  ask: (ids: readonly string[]) => Promise<Asked | Failed>;
+  answer: (receipt: string) => Promise<Withdrawn>;
+}>;
+
+export type Asked = Readonly<{ outcome: 'asked'; receipt: string }>;
+
+/** `gone`: these may be, look them up; `lost`: hand the list in again. */
+export type Withdrawn =
+  Readonly<{ outcome: 'read'; gone: readonly string[] }> | Readonly<{ outcome: 'not_yet' | 'lost' }> | Failed;
+
+export type Overheard = Readonly<{ outcome: 'read'; posts: readonly Post[] }> | Failed;
 
 /** `from`: the first millisecond of a minute. */
 export type Counted =
-  | Readonly<{ outcome: 'counted'; minutes: readonly Readonly<{ from: number; count: number }>[] }>
-  | Readonly<{ outcome: 'trouble'; trouble: Trouble }>;
+  Readonly<{ outcome: 'counted'; minutes: readonly Readonly<{ from: number; count: number }>[] }> | Failed;
+
+type Failed = Readonly<{ outcome: 'trouble'; trouble: Trouble }>;
 
 /** Why the network could not be read; `words` is the network's own sentence or ours, fit for people. */
 export type Trouble = Readonly<{
@@ -147,13 +160,8 @@ export type Trouble = Readonly<{
   until: number | null;
 }>;
 
-export type PublicReply = Readonly<{
-  /** Lasting key of this one reply: opaque, the same at every look-up. */
-  key: string;
-  /** The version of the post that is answered. */
-  to: string;
-  text: string;
-}>;
+/** `key`: lasting and opaque, the same at every look-up; `to`: the version of the post that is answered. */
+export type PublicReply = Readonly<{ key: string; to: string; text: string }>;
 
 export type Published =
   | Readonly<{ outcome: 'published'; post: PublishedPost }>
@@ -171,27 +179,19 @@ export type RefusedReason =
 
 export type PublishedPost = Readonly<{ id: string; url: string; text: string; at: number }>;
 
-export type Found =
-  | Readonly<{ outcome: 'found'; post: PublishedPost }>
-  | Readonly<{ outcome: 'absent' }>
-  | Readonly<{ outcome: 'trouble'; trouble: Trouble }>;
+export type Found = Readonly<{ outcome: 'found'; post: PublishedPost }> | Readonly<{ outcome: 'absent' }> | Failed;
 
+/** `refused`: the network does not take these credentials; `trouble`: it could not be asked. */
 export type Identity =
-  | Readonly<{ outcome: 'known'; remoteId: string; handle: string; name: string }>
-  /** The network refuses these credentials. */
-  | Readonly<{ outcome: 'refused'; words: string }>
-  /** Could not be asked. */
-  | Readonly<{ outcome: 'trouble'; trouble: Trouble }>;
+  Readonly<{ outcome: 'known'; remoteId: string; handle: string; name: string }> | Refused | Failed;
 
 export type Connect = Readonly<{
   /** The address that the account's owner opens, and the word to bring back with the PIN. */
-  begin: () => Promise<
-    Readonly<{ outcome: 'begun'; url: string; request: Credentials }> | Readonly<{ outcome: 'refused'; words: string }>
-  >;
+  begin: () => Promise<Readonly<{ outcome: 'begun'; url: string; request: Credentials }> | Refused>;
   finish: (
     request: Credentials,
     pin: string,
-  ) => Promise<
-    Readonly<{ outcome: 'connected'; credentials: Credentials }> | Readonly<{ outcome: 'refused'; words: string }>
-  >;
+  ) => Promise<Readonly<{ outcome: 'connected'; credentials: Credentials }> | Refused>;
 }>;
+
+type Refused = Readonly<{ outcome: 'refused'; words: string }>;

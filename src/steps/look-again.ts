@@ -1,8 +1,10 @@
 import type { Action } from '../core/action.ts';
-import { OPEN, type Mention, type Status } from '../core/mention.ts';
+import { OPEN, type Status } from '../core/mention.ts';
 import type { Network } from '../networks/network.ts';
 import { markLookedAt, mentionsNotLookedAtSince } from '../store/mentions.ts';
+import type { Db } from '../store/open.ts';
 import { forgetOverheard } from '../store/overheard.ts';
+import type { KeptPost } from '../store/withdrawals.ts';
 import { ownAccounts, type City } from './city.ts';
 import { editOf } from './edit.ts';
 import { stopped } from './trouble.ts';
@@ -15,8 +17,8 @@ const YOUNG = 30 * DAY;
 const PAGE = 100;
 
 /**
- * Once a day each stored post of the last month, or that is open, is looked up, and once a month each older one: what its
- * author took back is withdrawn, in Slack and in the store.
+ * Once a day each stored post of the last month, or that is open, is looked up, and once a month each older one, unless
+ * a list told of it (`withdrawals.ts`): what its author took back is withdrawn, in Slack and in the store.
  */
 export async function lookAgain(city: City, network: Network): Promise<boolean> {
   const { reader } = await ownAccounts(city, network.name);
@@ -39,12 +41,20 @@ export async function lookAgain(city: City, network: Network): Promise<boolean> 
   const gone = due.filter(({ latestId }) => looked.gone.includes(latestId));
   await city.desk.batch({ actions });
   await forgetOverheard(city.store.db, network.name, looked.gone);
-  const old = due.filter(({ postedAt, status }) => now - postedAt > YOUNG && !isOpen(status));
-  await markLookedAt(city.store.db, idsOf(due), now);
-  await markLookedAt(city.store.db, idsOf(old), now + YOUNG - DAY);
+  const seen = due.map(({ id, postedAt, status }) => ({ id, postedAt, isOpen: isOpen(status) }));
+  await markLooked(city.store.db, seen, now);
   if (gone.length > 0) city.log.info({ withdrawn: gone.length }, 'Posts were withdrawn');
   return due.length === PAGE;
 }
 
-const idsOf = (mentions: readonly Mention[]) => mentions.map(({ id }) => id);
+/** What is closed and old is not looked up again for a month. */
+export async function markLooked(db: Db, seen: readonly Seen[], at: number): Promise<void> {
+  const waits = ({ postedAt, isOpen }: Seen) => at - postedAt > YOUNG && !isOpen;
+  const ids = (wanted: boolean) => seen.filter((one) => waits(one) === wanted).map(({ id }) => id);
+  await markLookedAt(db, ids(false), at);
+  await markLookedAt(db, ids(true), at + YOUNG - DAY);
+}
+
+type Seen = Pick<KeptPost, 'id' | 'postedAt' | 'isOpen'>;
+
 const isOpen = (status: Status) => OPEN.some((one) => one === status);

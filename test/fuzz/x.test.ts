@@ -14,6 +14,7 @@ import { publish } from '../../src/networks/x/publish.ts';
 import { read } from '../../src/networks/x/read.ts';
 import { troubled } from '../../src/networks/x/trouble.ts';
 import { who } from '../../src/networks/x/who.ts';
+import { fetchAnswer, handIn } from '../../src/networks/x/withdrawals.ts';
 import type { X } from '../../src/networks/x/x.ts';
 import { junk, perhaps, spoilt } from './hostile.ts';
 
@@ -65,6 +66,31 @@ describe('whatever X answers', () => {
       else expect(said.outcome).toBe('unsure');
     });
     await fc.assert(vague, { numRuns: 300 });
+  });
+});
+
+describe('whatever X says of a list of posts', () => {
+  const url = fc.oneof(fc.webUrl(), fc.string());
+  const status = fc.constantFrom('created', 'in_progress', 'complete', 'failed', 'expired', '');
+  const job = spoilt({ id: fc.constantFrom('7', ''), status, upload_url: url, download_url: url });
+  const said = fc.record({ data: job }).map((body): Answer => ({ outcome: 'answered', body }));
+  const line = fc.oneof(
+    fc.json(),
+    fc.string(),
+    junk.map((one) => JSON.stringify({ id: one })),
+  );
+  const file = fc.array(line, { maxLength: 6 }).map((lines) => lines.join('\n'));
+
+  it('comes to an outcome that the port knows', async () => {
+    const asked = fc.asyncProperty(said, file, async (one, content) => {
+      const carry = () => Promise.resolve({ outcome: 'read', content } as const);
+      const files = { read: carry, write: carry };
+      expect(['asked', 'trouble']).toContain((await handIn(saying([one]), files, ['1'])).outcome);
+      const told = await fetchAnswer(saying([one]), files, '7');
+      expect(['read', 'not_yet', 'lost']).toContain(told.outcome);
+      if (told.outcome === 'read') for (const id of told.gone) expect(id).toBeTypeOf('string');
+    });
+    await fc.assert(asked, { numRuns: 500 });
   });
 });
 

@@ -101,6 +101,11 @@ function quiet(x: Network, posts: readonly ReturnType<typeof aPost>[]): Network 
     search: heard,
     lookUp: (_, ids) =>
       Promise.resolve({ outcome: 'read', posts: posts.filter(({ id }) => ids.includes(id)), gone: [] }),
+    withdrawals: {
+      most: 10,
+      ask: () => Promise.resolve({ outcome: 'asked', receipt: '1' }),
+      answer: () => Promise.resolve({ outcome: 'read', gone: posts.slice(0, 1).map(({ id }) => id) }),
+    },
     count: () => Promise.resolve({ outcome: 'counted', minutes: [] }),
     who: () => Promise.resolve({ outcome: 'known', remoteId: '1', handle: 'MayorOkafor', name: 'The mayor' }),
     find: () => Promise.resolve({ outcome: 'absent' }),

@@ -4,6 +4,7 @@ import { aCityForEach, type StoryCity } from './city.ts';
 const WORDS = '@MayorOkafor the swings at Miller Park look frumentaceous';
 const TRACES = /frumentaceous/;
 const HALF_AN_HOUR = 30 * 60_000;
+const THREE_HOURS = 3 * 60 * 60_000;
 const A_DAY = 24 * 60 * 60_000;
 
 let city: StoryCity;
@@ -21,10 +22,7 @@ it('what was taken back right after somebody looked is gone within 24 hours: fro
   expect(await listFor('UPRIYA')).toMatch(TRACES);
   city.x.delete(post.id);
   const deletedAt = city.now();
-  for (let passed = HALF_AN_HOUR; passed < A_DAY; passed += HALF_AN_HOUR) {
-    city.forward(HALF_AN_HOUR);
-    await city.settle();
-  }
+  await pass(A_DAY - HALF_AN_HOUR, HALF_AN_HOUR);
   expect(city.now() - deletedAt).toBeLessThan(A_DAY);
   expect(inSlack()).toEqual([]);
   expect(await listFor('UPRIYA')).not.toMatch(TRACES);
@@ -55,16 +53,32 @@ it('that it was taken back is on record, and so is what the city itself did befo
   ]);
 });
 
-it('an old post that is closed is looked up once a month, for each look costs what reading it cost', async () => {
+it('so is a closed post that is older than a month, and nothing was paid for finding it', async () => {
+  const post = await city.resident(WORDS);
+  await dismiss();
+  await pass(33 * A_DAY, 3 * A_DAY);
+  await pass(A_DAY, THREE_HOURS);
+  const { db } = city.app.store;
+  const reads = async () =>
+    (await db.selectFrom('reads').selectAll().execute()).reduce((sum, { count }) => sum + count, 0);
+  const before = await reads();
+  await pass(A_DAY, THREE_HOURS);
+  city.x.delete(post.id);
+  await pass(A_DAY - THREE_HOURS, THREE_HOURS);
+  expect(inSlack()).toEqual([]);
+  expect(await reads()).toBe(before);
+  expect(await history(post.id)).toContain('withdrawn');
+});
+
+it('where X takes no lists, an old closed post is looked up once a month, for each look costs what reading it cost', async () => {
+  city.x.misbehave('newList', 'not-found');
   await city.resident(WORDS);
-  await city.press('UANA', 'CPARKS', city.card('CPARKS', 'the swings at Miller'), 'mention.dismiss');
-  await city.slack.submitView('UANA', { reason: 'duplicate' });
+  await dismiss();
   await city.resident('@MayorOkafor a branch came down on the swings');
   const looks = async (days: number) => {
     const [closed, open] = [new Set<number>(), new Set<number>()];
     for (let day = 0; day < days; day += 1) {
-      city.forward(A_DAY);
-      await city.settle();
+      await pass(A_DAY, A_DAY);
       const rows = await city.app.store.db.selectFrom('mentions').select(['status', 'looked_at']).execute();
       for (const { status, looked_at } of rows) (status === 'dismissed' ? closed : open).add(looked_at);
     }
@@ -74,6 +88,19 @@ it('an old post that is closed is looked up once a month, for each look costs wh
   await looks(28);
   expect(await looks(58)).toEqual([2, 58]);
 });
+
+async function dismiss(): Promise<void> {
+  await city.press('UANA', 'CPARKS', city.card('CPARKS', 'the swings at Miller'), 'mention.dismiss');
+  await city.slack.submitView('UANA', { reason: 'duplicate' });
+  await city.settle();
+}
+
+async function pass(time: number, step: number): Promise<void> {
+  for (let passed = 0; passed < time; passed += step) {
+    city.forward(step);
+    await city.settle();
+  }
+}
 
 /** What the manager's own list says when it is asked for now. */
 async function listFor(person: string): Promise<string> {

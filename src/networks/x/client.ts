@@ -1,14 +1,17 @@
 import http from 'node:http';
 import https from 'node:https';
-import { TwitterApi, type ITwitterApiClientPlugin } from 'twitter-api-v2';
+import { TwitterApi, type IClientSettings, type ITwitterApiClientPlugin } from 'twitter-api-v2';
 import type { Credentials } from '../network.ts';
 import type { XOptions } from './options.ts';
 
 /** What one request brings along for the plugin below; twitter-api-v2 passes on what it does not know. */
 export type Trip = Readonly<{ signal: AbortSignal; left: () => void }>;
 
-/** One client for each account, or for the app alone where nobody has signed in yet. */
-export type Clients = (credentials: Credentials | null) => TwitterApi;
+/** Who asks: an account; the app, for nobody yet (null); the app by its own name, to get a token, and with that token. */
+export type Signer = Credentials | 'app' | Readonly<{ bearer: string }> | null;
+
+/** One client for each who asks. */
+export type Clients = (signer: Signer) => TwitterApi;
 
 /** twitter-api-v2 signs and carries; reading, paging and waiting are ours. */
 export function createClients(options: XOptions): Clients {
@@ -16,14 +19,19 @@ export function createClients(options: XOptions): Clients {
   const { Agent } = options.apiUrl?.startsWith('http:') ? http : https;
   const plugins = [carrier(options, new Agent({ keepAlive: false }))];
   const settings = { compression: false, plugins, httpAgent: new Agent({ keepAlive: true }) };
-  return (credentials) => {
-    const key = credentials ? `${credentials.token} ${credentials.secret}` : '';
-    const tokens = credentials ? { accessToken: credentials.token, accessSecret: credentials.secret } : {};
-    const { appKey, appSecret } = options;
-    const client = clients.get(key) ?? new TwitterApi({ appKey, appSecret, ...tokens }, settings);
+  return (signer) => {
+    const key = JSON.stringify(signer);
+    const client = clients.get(key) ?? clientFor(options, signer, settings);
     clients.set(key, client);
     return client;
   };
+}
+
+function clientFor({ appKey, appSecret }: XOptions, signer: Signer, settings: Partial<IClientSettings>): TwitterApi {
+  if (signer === 'app') return new TwitterApi({ username: appKey, password: appSecret }, settings);
+  if (signer !== null && 'bearer' in signer) return new TwitterApi(signer.bearer, settings);
+  const tokens = signer === null ? {} : { accessToken: signer.token, accessSecret: signer.secret };
+  return new TwitterApi({ appKey, appSecret, ...tokens }, settings);
 }
 
 function carrier({ apiUrl, idleMs = 15_000 }: XOptions, fresh: http.Agent): ITwitterApiClientPlugin {

@@ -14,6 +14,7 @@ import { publish } from './publish.ts';
 import { read } from './read.ts';
 import { composer, price, READ_PRICE, route } from './way.ts';
 import { who } from './who.ts';
+import { createWithdrawals } from './withdrawals.ts';
 import type { X } from './x.ts';
 
 export type { XOptions } from './options.ts';
@@ -30,6 +31,7 @@ export function createX(options: XOptions): Network {
     limit: 280,
     read: (account, from) => as(account, (line) => read(x, line, account, from)),
     lookUp: (reader, ids) => as(reader, (line) => lookUp(x, line, ids)),
+    withdrawals: createWithdrawals(options, lines),
     answers: (reader, accounts, since) => as(reader, (line) => answers(x, line, accounts, since)),
     published: (account, since) => as(account, (line) => published(x, line, account, since)),
     together: conversationsTogether(x),

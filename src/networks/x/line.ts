@@ -1,6 +1,5 @@
 import type { TwitterApi, TwitterResponse } from 'twitter-api-v2';
-import type { Credentials } from '../network.ts';
-import { createClients, type Trip } from './client.ts';
+import { createClients, type Signer, type Trip } from './client.ts';
 import type { ClockAhead } from './clock-ahead.ts';
 import { failureOf } from './failure.ts';
 import type { Query } from './fields.ts';
@@ -18,20 +17,20 @@ export type Answer = Readonly<{ outcome: 'answered'; body: Fields }> | Troubled;
 /** Asks X one thing. Never throws for what X or the network do. */
 export type Line = (question: Question) => Promise<Answer>;
 
-/** Opens a line for one account and one task; all its questions together end by the deadline. */
-export type Lines = <T>(credentials: Credentials | null, talk: (line: Line) => Promise<T>) => Promise<T>;
+/** Opens a line for one who asks and one task; all its questions together end by the deadline. */
+export type Lines = <T>(signer: Signer, talk: (line: Line) => Promise<T>) => Promise<T>;
 
 export function createLines(options: XOptions, ahead: ClockAhead): Lines {
   const clients = createClients(options);
   const gate = createGate(options.clock);
   const noteVersion = createVersionNote(options);
-  return async (credentials, talk) => {
+  return async (signer, talk) => {
     const deadline = new AbortController();
     const cancel = options.timers.after(options.deadlineMs ?? 30_000, () => deadline.abort());
-    const client = clients(credentials);
+    const client = clients(signer);
     try {
       return await talk(async (question) => {
-        const endpoint = `${question.method} ${question.endpoint} ${credentials?.token ?? ''}`;
+        const endpoint = `${question.method} ${question.endpoint} ${nameOf(signer)}`;
         const until = gate.closedUntil(endpoint);
         if (until !== null) return troubled('rate', 'X allows no more requests for now.', true, until);
         const askedAt = options.clock.now();
@@ -58,6 +57,10 @@ function refusedByDate(answer: Answer, ahead: number | null): Answer {
   return troubled('auth', `X refuses what this machine sends: its clock is ${how}. Set it right.`, true);
 }
 
+function nameOf(signer: Signer): string {
+  return signer !== null && typeof signer === 'object' && 'token' in signer ? signer.token : '';
+}
+
 type Response = Pick<TwitterResponse<unknown>, 'rateLimit' | 'headers'>;
 type Asked = Readonly<{ answer: Answer; response: Response | null }>;
 
@@ -81,7 +84,7 @@ async function ask(client: TwitterApi, question: Question, signal: AbortSignal):
 }
 
 function send(client: TwitterApi, question: Question, trip: Trip): Promise<TwitterResponse<unknown>> {
-  const signIn = question.endpoint.startsWith('/oauth/');
+  const signIn = question.endpoint.startsWith('/oauth');
   const more = { fullResponse: true, trip, ...(signIn ? { prefix: 'https://api.x.com' } : {}) } as const;
   if (question.method === 'POST') return client.v2.post<unknown>(question.endpoint, { ...question.body }, more);
   return client.v2.get<unknown>(question.endpoint, question.query, { ...more, params: question.params ?? {} });

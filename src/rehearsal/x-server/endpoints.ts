@@ -1,3 +1,4 @@
+import { beginList, showList } from './compliance.ts';
 import type { Answer, Exchange } from './exchange.ts';
 import type { Place } from './faults.ts';
 import { lookUpAccounts, lookUpPosts, me } from './lookup.ts';
@@ -14,6 +15,8 @@ export type Endpoint = Readonly<{
   path: string;
   /** Not for the app alone. */
   personal?: boolean;
+  /** For the app alone. */
+  impersonal?: boolean;
   answer: (exchange: Exchange) => Answer;
 }>;
 
@@ -28,6 +31,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { name: 'search', method: 'GET', path: '/2/tweets/search/recent', answer: searchRecent },
   { name: 'counts', method: 'GET', path: '/2/tweets/counts/recent', answer: countRecent },
   { name: 'usage', method: 'GET', path: '/2/usage/tweets', answer: usage },
+  { name: 'newList', method: 'POST', path: '/2/compliance/jobs', impersonal: true, answer: beginList },
+  { name: 'list', method: 'GET', path: '/2/compliance/jobs/{id}', impersonal: true, answer: showList },
   { name: 'posts', method: 'GET', path: '/2/tweets', answer: lookUpPosts },
   { name: 'post', method: 'GET', path: '/2/tweets/{id}', answer: lookUpPosts },
   { name: 'publish', method: 'POST', path: '/2/tweets', personal: true, answer: publish },

@@ -45,6 +45,9 @@ export type Place =
   | 'publish'
   | 'remove'
   | 'usage'
+  | 'newList'
+  | 'list'
+  | 'appToken'
   | 'requestToken'
   | 'accessToken';
 

@@ -30,6 +30,7 @@ export async function handle(world: World, incoming: Incoming): Promise<Outcome>
     return plain('authorize', authorizePage(world, query));
   const credentials = authenticate(world, { ...incoming, header: incoming.authorization });
   if (method === 'POST' && path.startsWith('/oauth/')) return login(world, incoming, credentials);
+  if (method === 'POST' && path === '/oauth2/token') return asApp(world, incoming);
   const match = matchEndpoint(method, path);
   if (match === undefined) return record(world, incoming, undefined, plain('unknown', problems.notFound()));
   const account = credentials.kind === 'account' ? credentials.account : undefined;
@@ -53,6 +54,7 @@ function answerApi(
   const { endpoint, params } = match;
   const account = credentials.kind === 'account' ? credentials.account : undefined;
   if (account === undefined && endpoint.personal === true) return problems.userContextNeeded();
+  if (account !== undefined && endpoint.impersonal === true) return problems.appNeeded();
   if (credentials.kind === 'account' && endpoint.method !== 'GET' && !credentials.write) return problems.readOnly();
   if (account?.suspended === true) return problems.suspended();
   if (account?.locked === true) return problems.locked();
@@ -93,6 +95,23 @@ function login(world: World, incoming: Incoming, credentials: Credentials): Outc
   return record(world, incoming, undefined, { answer, fault, endpoint, genuine: false });
 }
 
+/** POST /oauth2/token: the app by its own name and word. */
+function asApp(world: World, incoming: Incoming): Outcome {
+  const endpoint = 'appToken';
+  const fault = nextFault(world, endpoint, undefined);
+  const spoilt = fault === undefined ? undefined : INSTEAD[fault.trouble]?.(world);
+  const { key, secret, bearer } = world.app;
+  const known = incoming.authorization === `Basic ${Buffer.from(`${key}:${secret}`).toString('base64')}`;
+  const asked = known && incoming.form.get('grant_type') === 'client_credentials';
+  const answer = asked ? { status: 200, body: { token_type: 'bearer', access_token: bearer } } : REFUSED;
+  return record(world, incoming, undefined, { answer: spoilt ?? answer, fault, endpoint, genuine: false });
+}
+
+const REFUSED: Answer = {
+  status: 403,
+  body: { errors: [{ code: 99, message: 'Unable to verify your credentials', label: 'authenticity_token_error' }] },
+};
+
 /** Troubles that keep the request from having any effect. */
 const INSTEAD: Partial<Record<Trouble, (world: World) => Answer>> = {
   html: () => html(200, 'X is temporarily down for maintenance.'),
@@ -123,7 +142,7 @@ const INSTEAD: Partial<Record<Trouble, (world: World) => Answer>> = {
 
 function record(world: World, incoming: Incoming, account: Account | undefined, outcome: Outcome): Outcome {
   const { answer, fault, endpoint, genuine } = outcome;
-  const made = incoming.method === 'POST' && genuine ? (answer.body as { data?: { id?: string } }).data?.id : undefined;
+  const made = endpoint === 'publish' && genuine ? (answer.body as { data?: { id?: string } }).data?.id : undefined;
   const removed = incoming.method === 'DELETE' ? incoming.path.split('/').at(-1) : undefined;
   const postId = made ?? removed;
   world.ledger.push({

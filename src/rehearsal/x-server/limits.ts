@@ -20,6 +20,8 @@ const LIMITS: Readonly<Partial<Record<Place, readonly [account: number, app: num
   publish: [100, 0],
   remove: [50, 0],
   usage: [50, 50],
+  newList: [0, 150],
+  list: [0, 150],
 };
 const APP_POSTS_PER_DAY = 10_000;
 

@@ -66,6 +66,14 @@ export const userContextNeeded = (): Answer =>
     `${TYPES}unsupported-authentication`,
   );
 
+export const appNeeded = (): Answer =>
+  problem(
+    403,
+    'Unsupported Authentication',
+    'Authenticating with OAuth 1.0a User Context is forbidden for this endpoint.  Supported authentication types are [OAuth 2.0 Application-Only].',
+    `${TYPES}unsupported-authentication`,
+  );
+
 export const suspended = (): Answer =>
   forbidden('Your account is suspended and is not permitted to access this feature.');
 export const locked = (): Answer =>

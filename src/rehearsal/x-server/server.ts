@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { newBill } from './bill.ts';
+import { exchangeFile } from './compliance.ts';
 import type { Contract } from './contract.ts';
 import { controls } from './controls.ts';
 import type { Controls } from './controls.ts';
@@ -85,6 +86,11 @@ async function meet(
   }
   const text = await read(request);
   if (text === undefined) return;
+  const file = exchangeFile(world, request.method ?? 'GET', url.pathname, text);
+  if (file !== undefined) {
+    response.writeHead(file.status, { 'content-type': 'application/octet-stream' }).end(file.content);
+    return;
+  }
   const isForm = request.headers['content-type']?.includes('application/x-www-form-urlencoded') ?? false;
   const incoming = {
     method: request.method ?? 'GET',
@@ -124,6 +130,7 @@ function newWorld(options: XServerOptions): World {
     tokens: new Map(),
     logins: new Map(),
     nonces: new Map(),
+    lists: new Map(),
     bill: newBill(),
     limits: new Map(),
     limitOverrides: new Map(),

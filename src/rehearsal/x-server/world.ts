@@ -1,6 +1,7 @@
 import type { Account, NewAccount } from './account.ts';
 import { newAccount } from './account.ts';
 import type { Bill } from './bill.ts';
+import type { List } from './compliance.ts';
 import type { Fault } from './faults.ts';
 import type { Entry } from './ledger.ts';
 import type { Login } from './login.ts';
@@ -41,6 +42,7 @@ export type World = {
   readonly tokens: Map<string, Token>;
   readonly logins: Map<string, Login>;
   readonly nonces: Map<string, number>;
+  readonly lists: Map<string, List>;
   readonly bill: Bill;
   readonly limits: Map<string, { used: number; resetAt: number }>;
   readonly limitOverrides: Map<string, number>;

@@ -8,6 +8,7 @@ import { timers } from './city.ts';
 /** A bare server in X's place, for what no X in its right mind would send. */
 export type Wire = Readonly<{
   server: http.Server;
+  port: number;
   network: (options?: Partial<XOptions>) => Network;
   /** What it answers to every question, or to those whose address begins like this. */
   answer: (body: string | object, options?: Readonly<{ path?: string; type?: string; status?: number }>) => void;
@@ -29,11 +30,13 @@ export async function openWire(): Promise<Wire> {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { port } = server.address() as AddressInfo;
+  const apiUrl = `http://127.0.0.1:${port}`;
   const clock = { now: () => Date.parse('2026-11-20T18:00:00Z') };
   const keys = { appKey: 'key', appSecret: 'secret', access: 'self-serve' } as const;
   return {
     server,
+    port,
     network: (options) => createX({ ...keys, apiUrl, clock, timers, ...options }),
     answer: (body, { path = '/', type = 'application/json', status = 200 } = {}) =>
       void answers.push({ path, status, type, text: typeof body === 'string' ? body : JSON.stringify(body) }),

@@ -9,10 +9,18 @@ export const createNetworks: typeof real = (...given) => real(...given).map(call
 /** Everything of the port that goes out; the rest of it is pure. */
 function calls(network: Network): Network {
   const name = (call: string) => `${network.name}.${call}`;
+  const { withdrawals } = network;
   return {
     ...network,
     read: (...given) => around(name('read'), () => network.read(...given)),
     lookUp: (...given) => around(name('lookUp'), () => network.lookUp(...given)),
+    ...(withdrawals && {
+      withdrawals: {
+        most: withdrawals.most,
+        ask: (...given) => around(name('withdrawals.ask'), () => withdrawals.ask(...given)),
+        answer: (...given) => around(name('withdrawals.answer'), () => withdrawals.answer(...given)),
+      },
+    }),
     answers: (...given) => around(name('answers'), () => network.answers(...given)),
     published: (...given) => around(name('published'), () => network.published(...given)),
     conversations: (...given) => around(name('conversations'), () => network.conversations(...given)),
