@@ -1,18 +1,18 @@
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { citySettings } from './city.ts';
 import type { Db } from './open.ts';
-import type { DeliveryRow } from './tables.ts';
+import { takesOf } from './takes.ts';
 
 /**
- * The last work that was taken, written to a file beside the database after the database has it and before the call
- * leaves. A database that does not know of that work is an older copy, in which calls that left are still owed. (The
- * number of the start alone would not do: a copy may be of the very life that it is put back into. Nor would the work
- * alone: the same copy may be put back a second time, before anything was taken.)
+ * How often work was taken, written to a file beside the database after the database has it and before the call leaves. A
+ * database that counts fewer is an older copy, in which calls that left are still owed. (The number of the start alone
+ * would not do: a copy may be of the very life that it is put back into. Nor would this number alone: the same copy may
+ * be put back a second time, before anything was taken. Nor a time: clocks go back.)
  */
 export type Marker = Readonly<{
-  note: (taken: readonly Pick<DeliveryRow, 'id' | 'started_at'>[]) => void;
-  /** When this database was last found to be a copy that was put back. */
-  noteRestored: (at: number) => void;
+  note: (takes: number) => void;
+  /** This database was found to be a copy that was put back, and counts on from here. */
+  noteRestored: (takes: number, at: number) => void;
   /** Whether the database is older than what left, or has lost its marker. */
   isAhead: (db: Db) => Promise<boolean>;
   close: () => void;
@@ -23,13 +23,18 @@ export function openMarker(file: string): Marker {
   const handle = openSync(path, 'a+');
   closeSync(handle);
   const open = openSync(path, 'r+');
-  let restoredAt = notedIn(readFileSync(path, 'utf8').trim())?.restoredAt ?? null;
+  const before = notedIn(readFileSync(path, 'utf8').trim());
+  let { takes, restoredAt } = before ?? { takes: 0, restoredAt: null };
+  const write = () => void writeSync(open, JSON.stringify([takes, restoredAt]).padEnd(LENGTH), 0);
   return {
-    note(taken) {
-      const last = taken.at(-1);
-      if (last) writeSync(open, JSON.stringify([last.id, last.started_at, restoredAt]).padEnd(LENGTH), 0);
+    note(now) {
+      takes = Math.max(takes, now);
+      write();
     },
-    noteRestored: (at) => void (restoredAt = at),
+    noteRestored(now, at) {
+      [takes, restoredAt] = [now, at];
+      write();
+    },
     async isAhead(db) {
       const words = readFileSync(path, 'utf8').trim();
       const noted = notedIn(words);
@@ -38,8 +43,7 @@ export function openMarker(file: string): Marker {
         return words !== '' || (await sent.executeTakeFirst()) !== undefined;
       }
       if (noted.restoredAt !== null && noted.restoredAt !== (await citySettings(db)).restoredAt) return true;
-      const row = await db.selectFrom('deliveries').select('started_at').where('id', '=', noted.id).executeTakeFirst();
-      return (row?.started_at ?? 0) < noted.startedAt;
+      return (await takesOf(db)) < noted.takes;
     },
     close: () => closeSync(open),
   };
@@ -47,13 +51,16 @@ export function openMarker(file: string): Marker {
 
 const LENGTH = 200;
 
-function notedIn(words: string): Readonly<{ id: string; startedAt: number; restoredAt: number | null }> | null {
+type Noted = Readonly<{ takes: number; restoredAt: number | null }>;
+
+function notedIn(words: string): Noted | null {
   try {
     const read: unknown = JSON.parse(words);
     if (!Array.isArray(read)) return null;
-    const [id, startedAt, restored] = read as readonly unknown[];
+    // An older version noted the last work itself, and its time.
+    const [takes, restored] = (read.length === 3 ? [0, read[2]] : read) as readonly unknown[];
     const restoredAt = typeof restored === 'number' ? restored : null;
-    return typeof id === 'string' && typeof startedAt === 'number' ? { id, startedAt, restoredAt } : null;
+    return typeof takes === 'number' ? { takes, restoredAt } : null;
   } catch {
     return null;
   }

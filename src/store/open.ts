@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteDialect, type SqliteDatabase } from 'kysely';
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { DeliveryRow, Tables } from './tables.ts';
+import type { Tables } from './tables.ts';
 
 export type Db = Kysely<Tables>;
 
@@ -17,8 +17,8 @@ export type Store = Readonly<{
   turn: () => Promise<void>;
   /** Ids of deliveries that this process has taken and not put down yet. */
   inHand: Set<string>;
-  /** Is told what was taken, before any of it leaves. */
-  taken?: (deliveries: readonly DeliveryRow[]) => void;
+  /** Is told how often work was taken, before any of it leaves. */
+  taken?: (takes: number) => void;
   close: () => Promise<void>;
 }>;
 

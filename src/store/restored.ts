@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { remember, remembered, setCity } from './city.ts';
 import type { Marker } from './marker.ts';
 import type { Db, Store } from './open.ts';
+import { takesOf } from './takes.ts';
 
 /**
  * Recognises a database that was restored from a backup, and puts it into quarantine. A file is recognised by its
@@ -20,8 +21,7 @@ export async function meetDatabase(
   if (!restored) return false;
   await prepare(store.db);
   await quarantine(store, now);
-  marker?.noteRestored(now);
-  marker?.note([await knownWork(store.db)]);
+  marker?.noteRestored(await takesOf(store.db), now);
   return true;
 }
 
@@ -40,12 +40,6 @@ export async function quarantine(store: Pick<Store, 'engine' | 'transaction'>, n
     await setCity(tx, 'readAgainAt', null);
     if (store.engine === 'postgres') await remember(tx, HOME, await homeOf(tx));
   });
-}
-
-/** Work that was taken, and that this database knows of: whichever the index of ids finds first. `noteRestored` tells its age. */
-async function knownWork(db: Db): Promise<Readonly<{ id: string; started_at: number | null }>> {
-  const query = db.selectFrom('deliveries').select(['id', 'started_at']).where('started_at', 'is not', null);
-  return (await query.orderBy('id', 'desc').limit(1).executeTakeFirst()) ?? { id: '', started_at: 0 };
 }
 
 const HOME = 'home';
