@@ -61,7 +61,7 @@ export function stepsOf(city: City, pieces: Holding, { pollMs, since, readsPerDa
     { name: 'sweep', every: HOUR, run: each((x, holder) => sweep(holder, x, { ...reading, overlap: 24 * HOUR })) },
     { name: 'audit', every: 10 * MINUTE, run: each((x, holder) => audit(holder, x)) },
     { name: 'sweep-answers', every: HOUR, run: each((x, holder) => sweepAnswers(holder, x, 24 * HOUR)) },
-    { name: 'find-withdrawn', every: 10 * MINUTE, run: each((x, holder) => findWithdrawn(holder, x)) },
+    { name: 'find-withdrawn', every: 5 * MINUTE, run: each((x, holder) => findWithdrawn(holder, x)) },
     { name: 'look-again', every: 10 * MINUTE, run: each((x, holder) => lookAgain(holder, x)) },
     { name: 'meet-mayor', every: MINUTE, run: untilMet(city, mayor) },
     {

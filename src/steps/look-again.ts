@@ -1,5 +1,5 @@
 import type { Action } from '../core/action.ts';
-import { OPEN, type Status } from '../core/mention.ts';
+import { OPEN, type Mention } from '../core/mention.ts';
 import type { Network } from '../networks/network.ts';
 import { markLookedAt, mentionsNotLookedAtSince } from '../store/mentions.ts';
 import type { Db } from '../store/open.ts';
@@ -11,7 +11,8 @@ import { stopped } from './trouble.ts';
 
 /** X gives a day: what is taken back right after a look is found by the next one, and that takes its time. */
 const NEARLY_A_DAY = 22 * 60 * 60_000;
-const DAY = 24 * 60 * 60_000;
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
 /** A look costs as much as the first reading did: who changes their mind mostly does so within a month. */
 const YOUNG = 30 * DAY;
 const PAGE = 100;
@@ -38,23 +39,36 @@ export async function lookAgain(city: City, network: Network): Promise<boolean> 
     if (!post || post.latestId === mention.latestId) return [];
     return [editOf(mention, post, now)];
   });
+  const known = new Set([...looked.gone, ...looked.posts.flatMap(({ id, latestId }) => [id, latestId])]);
   const gone = due.filter(({ latestId }) => looked.gone.includes(latestId));
   await city.desk.batch({ actions });
   await forgetOverheard(city.store.db, network.name, looked.gone);
-  const seen = due.map(({ id, postedAt, status }) => ({ id, postedAt, isOpen: isOpen(status) }));
-  await markLooked(city.store.db, seen, now);
+  const seen = due.filter(({ postId, latestId }) => known.has(postId) || known.has(latestId));
+  await markLooked(city.store.db, seen.map(asKept), now);
+  const unclear = due.filter((mention) => !seen.includes(mention)).map(({ id }) => id);
+  await markLookedAt(city.store.db, unclear, now - NEARLY_A_DAY + HOUR);
   if (gone.length > 0) city.log.info({ withdrawn: gone.length }, 'Posts were withdrawn');
   return due.length === PAGE;
 }
 
 /** What is closed and old is not looked up again for a month. */
 export async function markLooked(db: Db, seen: readonly Seen[], at: number): Promise<void> {
-  const waits = ({ postedAt, isOpen }: Seen) => at - postedAt > YOUNG && !isOpen;
-  const ids = (wanted: boolean) => seen.filter((one) => waits(one) === wanted).map(({ id }) => id);
-  await markLookedAt(db, ids(false), at);
-  await markLookedAt(db, ids(true), at + YOUNG - DAY);
+  for (const [mark, alike] of Map.groupBy(seen, (one) => lookedAtFrom(one, at))) {
+    await markLookedAt(
+      db,
+      alike.map(({ id }) => id),
+      mark,
+    );
+  }
+}
+
+/** What is noted of a post that was looked at then. */
+export function lookedAtFrom({ postedAt, isOpen }: Seen, at: number): number {
+  return at - postedAt > YOUNG && !isOpen ? at + YOUNG - DAY : at;
 }
 
 type Seen = Pick<KeptPost, 'id' | 'postedAt' | 'isOpen'>;
 
-const isOpen = (status: Status) => OPEN.some((one) => one === status);
+function asKept({ id, postedAt, status }: Mention): Seen {
+  return { id, postedAt, isOpen: OPEN.some((one) => one === status) };
+}

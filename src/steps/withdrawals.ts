@@ -3,16 +3,21 @@ import { remember, remembered } from '../store/city.ts';
 import { markLookedAt } from '../store/mentions.ts';
 import { keptPosts, type KeptPost, type KeptPosts, type Place } from '../store/withdrawals.ts';
 import type { City } from './city.ts';
-import { markLooked } from './look-again.ts';
+import { lookedAtFrom, markLooked } from './look-again.ts';
 import { stopped } from './trouble.ts';
 
 const HOUR = 60 * 60_000;
 /** What no list told of in time is looked up post by post, after 22 hours: hours are left to look a list through. */
-const ROUND = 18 * HOUR;
-/** A list that is still not looked through by then is handed in again. */
-const PATIENCE = 6 * HOUR;
+const ROUND = 8 * HOUR;
+/** Looked at so lately that the next round comes long before the next look. */
+const LATELY = 8 * HOUR;
+/** A list that is still not looked through by then is handed in again, if the network takes another. */
+const PATIENCE = 3 * HOUR;
 /** Between two attempts to hand one in. */
 const RETRY = HOUR;
+const MOST_LOSSES = 2;
+/** Each look-up of a post that stands after all costs money: a list that names more at once is not believed in whole. */
+const MOST_NAMED = 500;
 const EDITABLE = 2 * HOUR;
 const PAGE = 500;
 const START: Place = { postedAt: 0, id: '' };
@@ -26,22 +31,29 @@ type Round = Readonly<{
   list: List | null;
   /** When the network was last asked to. */
   askedAt: number;
+  /** Whether it took no list the last time. */
+  refused: boolean;
+  /** How often in a row the network lost the list of these posts. */
+  losses: number;
 }>;
 
 type List = Readonly<{ receipt: string; next: Place | null }>;
+
+/** A round of one network, and all it takes to go on with it. */
+type Work = Readonly<{ city: City; network: Network; lists: Withdrawals; round: Round }>;
 
 /**
  * Asks the network, where it has that, which of all posts that are kept were taken back: in lists, for reading each would
  * cost what it cost the first time. Whatever may be gone is looked up next: nothing is withdrawn on a list's word alone.
  */
 export async function findWithdrawn(city: City, network: Network): Promise<boolean> {
-  const { withdrawals } = network;
-  if (!withdrawals || (await stopped(city, network))) return false;
+  const { withdrawals: lists } = network;
+  if (!lists || (await stopped(city, network))) return false;
   const round = await roundNow(city, network);
-  if (round.after === null || (round.list === null && city.clock.now() < round.askedAt + RETRY)) return false;
-  const changed = round.list
-    ? await answered(city, network, withdrawals, round, round.list)
-    : await handedIn(city, network, withdrawals, round);
+  const work = { city, network, lists, round };
+  const waits = round.list === null && city.clock.now() < round.askedAt + RETRY;
+  if (round.after === null || waits) return false;
+  const changed = round.list ? await answered(work, round.list) : await handedIn(work);
   await remember(city.store.db, key(network), { ...round, ...changed });
   return changed.after !== undefined && changed.after !== null;
 }
@@ -51,17 +63,18 @@ const key = (network: Network) => `withdrawals:${network.name}`;
 async function roundNow(city: City, network: Network): Promise<Round> {
   const now = city.clock.now();
   const round = (await remembered(city.store.db, key(network))) as Round | null;
-  const fresh = { begunAt: now, after: START, list: null, askedAt: 0 };
+  const fresh = { begunAt: now, after: START, list: null, askedAt: 0, refused: round?.refused ?? false, losses: 0 };
   // Later than now was written by a clock that was ahead.
   if (round === null || round.begunAt > now || round.askedAt > now) return fresh;
-  if (round.after === null) return now - round.begunAt >= ROUND ? fresh : round;
-  return round.list !== null && now - round.askedAt >= PATIENCE ? { ...round, list: null } : round;
+  return round.after === null && now - round.begunAt >= ROUND ? fresh : round;
 }
 
-async function handedIn(city: City, network: Network, lists: Withdrawals, round: Round): Promise<Partial<Round>> {
+async function handedIn(work: Work): Promise<Partial<Round>> {
+  const { city, network, lists, round } = work;
+  const askedAt = city.clock.now();
   const posts: string[] = [];
   let next = round.after;
-  for await (const page of pages(city, network, round, null)) {
+  for await (const page of pages(work, null)) {
     const some = page.posts.slice(0, lists.most - posts.length);
     posts.push(...some.map(({ latestId }) => latestId));
     const isFull = posts.length === lists.most;
@@ -70,28 +83,35 @@ async function handedIn(city: City, network: Network, lists: Withdrawals, round:
   }
   if (posts.length === 0) return { after: null };
   const asked = await lists.ask(posts);
-  const askedAt = city.clock.now();
-  if (asked.outcome === 'asked') return { list: { receipt: asked.receipt, next }, askedAt };
+  if (asked.outcome === 'asked') return { list: { receipt: asked.receipt, next }, askedAt, refused: false };
   const { kind, words } = asked.trouble;
   const what = 'The network takes no list of posts: they are looked up one by one';
-  city.log.info({ network: network.name, kind, words }, what);
-  return { askedAt };
+  if (!round.refused) city.log.warn({ network: network.name, kind, words }, what);
+  return { askedAt, refused: true };
 }
 
-async function answered(
-  city: City,
-  network: Network,
-  lists: Withdrawals,
-  round: Round,
-  { receipt, next }: List,
-): Promise<Partial<Round>> {
+async function answered(work: Work, { receipt, next }: List): Promise<Partial<Round>> {
+  const { city, network, lists, round } = work;
   const answer = await lists.answer(receipt);
-  if (answer.outcome === 'lost') return { list: null };
-  if (answer.outcome !== 'read') return {};
-  const gone = new Set(answer.gone);
+  if (answer.outcome === 'read') {
+    await noteAnswer(work, next, new Set(answer.gone));
+    return { list: null, after: next, askedAt: 0, losses: 0 };
+  }
+  if (answer.outcome === 'lost') {
+    city.log.warn({ network: network.name }, 'The network lost a list of posts');
+    const losses = round.losses + 1;
+    return losses < MOST_LOSSES ? { list: null, losses } : { list: null, after: next, askedAt: 0, losses: 0 };
+  }
+  return city.clock.now() - round.askedAt < PATIENCE ? {} : handedIn(work);
+}
+
+async function noteAnswer(work: Work, upTo: Place | null, gone: ReadonlySet<string>): Promise<void> {
+  const { city, network, round } = work;
   const { db } = city.store;
-  for await (const { posts } of pages(city, network, round, next)) {
-    const mayBeGone = posts.filter(({ latestId }) => gone.has(latestId));
+  let named = 0;
+  for await (const { posts } of pages(work, upTo)) {
+    const mayBeGone = posts.filter(({ latestId }) => gone.has(latestId)).slice(0, MOST_NAMED - named);
+    named += mayBeGone.length;
     await markLookedAt(
       db,
       mayBeGone.map(({ id }) => id),
@@ -100,12 +120,15 @@ async function answered(
     const there = posts.filter((post) => !gone.has(post.latestId) && isDone(post, round.askedAt));
     await markLooked(db, there, round.askedAt);
   }
-  return { list: null, after: next, askedAt: 0 };
+  if (gone.size > MOST_NAMED) {
+    city.log.warn({ network: network.name, named: gone.size }, 'The network calls very many posts gone at once');
+  }
 }
 
-/** A list tells nothing of what was edited: whatever is new is looked at once. */
-function isDone({ postedAt, lookedAt }: KeptPost, askedAt: number): boolean {
-  return lookedAt > postedAt + EDITABLE && lookedAt < askedAt - ROUND / 2;
+/** A list tells nothing of what was edited: whatever is new is looked at once. A time to come was set by a clock that was ahead. */
+function isDone(post: KeptPost, askedAt: number): boolean {
+  const isNew = post.lookedAt <= post.postedAt + EDITABLE;
+  return !isNew && (post.lookedAt < askedAt - LATELY || post.lookedAt > lookedAtFrom(post, askedAt));
 }
 
 function placeOf(post: KeptPost | undefined): Place | null {
@@ -113,14 +136,9 @@ function placeOf(post: KeptPost | undefined): Place | null {
 }
 
 /** Everybody else waits as long as the store reads. */
-async function* pages(
-  city: City,
-  network: Network,
-  { begunAt, after }: Round,
-  upTo: Place | null,
-): AsyncGenerator<KeptPosts> {
-  for (let next = after; next !== null;) {
-    const stretch = { network: network.name, before: begunAt, after: next, upTo };
+async function* pages({ city, network, round }: Work, upTo: Place | null): AsyncGenerator<KeptPosts> {
+  for (let next = round.after; next !== null;) {
+    const stretch = { network: network.name, before: round.begunAt, after: next, upTo };
     const page = await keptPosts(city.store.db, stretch, PAGE);
     yield page;
     next = page.next;

@@ -40,7 +40,7 @@ export function openMarker(file: string): Marker {
       const noted = notedIn(words);
       if (noted === null) {
         const sent = db.selectFrom('deliveries').select('id').where('started_at', 'is not', null).limit(1);
-        return words !== '' || (await sent.executeTakeFirst()) !== undefined;
+        return words !== '' || (await takesOf(db)) > 0 || (await sent.executeTakeFirst()) !== undefined;
       }
       if (noted.restoredAt !== null && noted.restoredAt !== (await citySettings(db)).restoredAt) return true;
       return (await takesOf(db)) < noted.takes;
@@ -57,8 +57,7 @@ function notedIn(words: string): Noted | null {
   try {
     const read: unknown = JSON.parse(words);
     if (!Array.isArray(read)) return null;
-    // An older version noted the last work itself, and its time.
-    const [takes, restored] = (read.length === 3 ? [0, read[2]] : read) as readonly unknown[];
+    const [takes, restored] = read as readonly unknown[];
     const restoredAt = typeof restored === 'number' ? restored : null;
     return typeof takes === 'number' ? { takes, restoredAt } : null;
   } catch {

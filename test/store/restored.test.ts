@@ -108,8 +108,12 @@ describe('a database file that was put back', () => {
     expect(readFileSync(`${file}.marker`, 'utf8').trim()).toBe('[1,null]');
     writeFileSync(`${file}.marker`, '[1, 18');
     expect(await life(file)).toBe(true);
+    // As older versions wrote it.
+    writeFileSync(`${file}.marker`, '["a",1800000000000,null]');
+    expect(await life(file)).toBe(true);
     rmSync(`${file}.marker`);
     expect(await life(file)).toBe(true);
+    expect(await life(file)).toBe(false);
   });
 });
 

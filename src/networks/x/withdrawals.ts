@@ -3,7 +3,7 @@ import { createFiles, type Files } from './files.ts';
 import { fields, parsed, text } from './json.ts';
 import type { Line, Lines } from './line.ts';
 import type { XOptions } from './options.ts';
-import { forPort, troubled, type Troubled } from './trouble.ts';
+import { forPort, troubled, type Troubled, type XTroubleKind } from './trouble.ts';
 
 /**
  * X's batch compliance: a list of ids goes to a file that X names, and some minutes later another file tells which of
@@ -13,7 +13,7 @@ export function createWithdrawals(options: XOptions, lines: Lines): Withdrawals 
   const files = createFiles(options);
   const asApp = asTheApp(lines);
   return {
-    most: 50_000,
+    most: 25_000,
     ask: (ids) => asApp((line) => handIn(line, files, ids)),
     answer: (receipt) => asApp((line) => fetchAnswer(line, files, receipt)),
   };
@@ -45,7 +45,8 @@ async function signIn(line: Line): Promise<string | Troubled> {
   const body = { grant_type: 'client_credentials' };
   const answer = await line({ method: 'POST', endpoint: '/oauth2/token', body });
   if (answer.outcome === 'trouble') return answer;
-  return text(answer.body['access_token']) ?? troubled('garbage', 'X gave the app no token.', false);
+  const token = text(answer.body['access_token']) ?? '';
+  return /^[\w%.~+/=-]+$/.test(token) ? token : troubled('garbage', 'X gave the app no token.', false);
 }
 
 export async function handIn(line: Line, files: Files, ids: readonly string[]): Promise<Asked | Troubled> {
@@ -53,7 +54,8 @@ export async function handIn(line: Line, files: Files, ids: readonly string[]): 
   if (answer.outcome === 'trouble') return answer;
   const list = fields(answer.body['data']);
   const [receipt, url] = [text(list['id']), text(list['upload_url'])];
-  if (receipt === null || url === null) return troubled('garbage', 'X took no list of posts.', false);
+  if (receipt === null || !/^\d{1,19}$/.test(receipt) || url === null)
+    return troubled('garbage', 'X took no list of posts.', false);
   const handedIn = await files.write(url, ids.join('\n'));
   return handedIn.outcome === 'trouble' ? handedIn : { outcome: 'asked', receipt };
 }
@@ -67,14 +69,22 @@ export async function fetchAnswer(line: Line, files: Files, receipt: string): Pr
   const url = text(list['download_url']);
   if (status !== 'complete' || url === null) return { outcome: 'lost' };
   const told = await files.read(url);
-  return told.outcome === 'trouble' ? told : { outcome: 'read', gone: goneIn(told.content) };
+  if (told.outcome === 'trouble') return GONE_FILE.has(told.trouble.kind) ? { outcome: 'lost' } : told;
+  const gone = goneIn(told.content);
+  return gone === null
+    ? troubled('garbage', 'X’s answer about a list cannot be read.', false)
+    : { outcome: 'read', gone };
 }
 
-/** One object for each post that is not as it was; where only its place was taken off, the post still stands. */
-function goneIn(content: string): readonly string[] {
-  return content.split('\n').flatMap((one) => {
-    const told = fields(parsed(one));
-    const id = text(told['id']);
-    return id === null || told['reason'] === 'scrub_geo' ? [] : [id];
-  });
+/** The address of an answer is good for a week. */
+const GONE_FILE: ReadonlySet<XTroubleKind> = new Set(['refused', 'notFound']);
+
+/**
+ * One object for each post that must not be kept as it was: what that means for it, a look tells. null: where one line
+ * cannot be read none is believed, or nobody would notice that X says it in other words now.
+ */
+function goneIn(content: string): readonly string[] | null {
+  const lines = content.split('\n').filter((line) => line.trim() !== '');
+  const ids = lines.flatMap((line) => text(fields(parsed(line))['id']) ?? []);
+  return ids.length === lines.length ? ids : null;
 }

@@ -16,6 +16,7 @@ export type List = {
 const QUARTER = 15 * 60_000;
 const WEEK = 7 * 24 * 60 * 60_000;
 const TAKES = 60_000;
+const SIGNED = '?signed=yes%2Fso+far';
 const FILE = /^\/compliance\/(submission|results)\/(\w+)$/;
 
 /** POST /2/compliance/jobs: one at a time. */
@@ -37,7 +38,7 @@ export function showList({ world, params }: Exchange): Answer {
 
 function wire(world: World, list: List): object {
   const time = (at: number) => new Date(at).toISOString();
-  const file = (part: string) => `${world.origin}/compliance/${part}/${list.word}?signed=yes%2Fso`;
+  const file = (part: string) => `${world.origin}/compliance/${part}/${list.word}${SIGNED}`;
   return {
     id: list.id,
     type: 'tweets',
@@ -59,13 +60,16 @@ function statusOf(world: World, { createdAt, handedInAt }: List): string {
 
 export type FileAnswer = Readonly<{ status: number; content: string }>;
 
-/** The files are not X's API: whoever knows the address may have them. */
-export function exchangeFile(world: World, method: string, path: string, content: string): FileAnswer | undefined {
-  const [, part, word] = FILE.exec(path) ?? [];
+export type FileRequest = Readonly<{ method: string; url: URL; type: string; content: string }>;
+
+/** The files are not X's API: whoever has the whole signed address may have them. */
+export function exchangeFile(world: World, request: FileRequest): FileAnswer | undefined {
+  const { method, url, type, content } = request;
+  const [, part, word] = FILE.exec(url.pathname) ?? [];
   if (part === undefined) return undefined;
-  const list = [...world.lists.values()].find((one) => one.word === word);
+  const list = [...world.lists.values()].find((one) => one.word === word && url.search === SIGNED);
   const status = list && statusOf(world, list);
-  if (list && method === 'PUT' && part === 'submission' && status === 'created') {
+  if (list && method === 'PUT' && type === 'text/plain' && part === 'submission' && status === 'created') {
     list.ids = content.split('\n').filter((id) => id !== '');
     list.handedInAt = world.nature.now();
     return { status: 200, content: '' };

@@ -86,7 +86,8 @@ async function meet(
   }
   const text = await read(request);
   if (text === undefined) return;
-  const file = exchangeFile(world, request.method ?? 'GET', url.pathname, text);
+  const { method = 'GET', headers } = request;
+  const file = exchangeFile(world, { method, url, type: headers['content-type'] ?? '', content: text });
   if (file !== undefined) {
     response.writeHead(file.status, { 'content-type': 'application/octet-stream' }).end(file.content);
     return;

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Withdrawals } from '../../../src/networks/network.ts';
+import { createFiles } from '../../../src/networks/x/files.ts';
 import { rehearse, type Rehearsed } from './city.ts';
 import { openWire } from './wire.ts';
 
@@ -82,17 +83,77 @@ describe('an answer that X should not give', () => {
     wire.close();
   });
 
-  it('is read as far as it can be: posts that only lost their place still stand', async () => {
+  it('is not believed at all where a line of it cannot be read, nor where there is no file any more', async () => {
     const wire = await openWire();
-    const origin = new URL('/', `http://127.0.0.1:${wire.port}`).href;
-    const said = ['{"id":"1","reason":"deleted"}', '<html>', '{"id":"2","reason":"scrub_geo"}', '{}', '', '{"id":"3"}'];
-    wire.answer(said.join('\n'), { path: '/results', type: 'application/json' });
+    const told = (id: string, content: string, status = 200) => {
+      const data = { status: 'complete', download_url: `http://127.0.0.1:${wire.port}/results/${id}` };
+      wire.answer({ data }, { path: `/2/compliance/jobs/${id}` });
+      wire.answer(content, { path: `/results/${id}`, type: 'application/json', status });
+    };
     wire.answer({ access_token: 'T' }, { path: '/oauth2/token' });
-    wire.answer({ data: { status: 'complete', download_url: `${origin}results` } }, { path: '/2/compliance/jobs/7' });
     wire.answer({ data: { status: 'failed' } }, { path: '/2/compliance/jobs/8' });
+    told('1', '{"id":"1","reason":"deleted"}\n\r\n{"id":"3","reason":"scrub_geo"}\n');
+    told('2', '{"id":"1"}\n<html>');
+    told('3', '{"id":1}');
+    told('4', '<Error>Expired</Error>', 403);
+    told('5', 'Busy', 503);
+    told('6', '');
     const lists = withdrawalsOf({ network: wire.network() });
-    expect(await lists.answer('7')).toEqual({ outcome: 'read', gone: ['1', '3'] });
-    expect(await lists.answer('8')).toEqual({ outcome: 'lost' });
+    expect(await lists.answer('1')).toEqual({ outcome: 'read', gone: ['1', '3'] });
+    for (const id of ['2', '3'])
+      expect(await lists.answer(id)).toMatchObject({ outcome: 'trouble', trouble: { kind: 'garbage' } });
+    for (const id of ['4', '8']) expect(await lists.answer(id)).toEqual({ outcome: 'lost' });
+    expect(await lists.answer('5')).toMatchObject({ outcome: 'trouble', trouble: { kind: 'server' } });
+    expect(await lists.answer('6')).toEqual({ outcome: 'read', gone: [] });
+    wire.close();
+  });
+
+  it('is no token, and no list, where it is nothing that could be one', async () => {
+    const wire = await openWire();
+    wire.answer({ access_token: 'T\r\nx: y' }, { path: '/oauth2/token' });
+    expect(await withdrawalsOf({ network: wire.network() }).ask(['1'])).toMatchObject({ outcome: 'trouble' });
+    wire.close();
+    const other = await openWire();
+    other.answer({ access_token: 'T' }, { path: '/oauth2/token' });
+    other.answer(
+      { data: { id: '../8', upload_url: `http://127.0.0.1:${other.port}/` } },
+      { path: '/2/compliance/jobs' },
+    );
+    const asked = await withdrawalsOf({ network: other.network() }).ask(['1']);
+    expect(asked).toMatchObject({ outcome: 'trouble', trouble: { kind: 'garbage' } });
+    other.close();
+  });
+});
+
+describe('the files of X', () => {
+  const timers = { after: () => () => undefined };
+  const clock = { now: () => 0 };
+  const options = { appKey: '', appSecret: '', access: 'self-serve', clock } as const;
+
+  it('lie with Google, and nothing is carried anywhere else, nor where a redirect leads', async () => {
+    const fetched = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response('told'));
+    onTestFinished(() => fetched.mockRestore());
+    const files = createFiles({ ...options, apiUrl: null, timers });
+    const address = 'https://storage.googleapis.com/x/1?X-Goog-Signature=ab%2Fc+d';
+    expect(await files.write(address, '1\n2')).toEqual({ outcome: 'read', content: 'told' });
+    expect(fetched.mock.calls[0]?.[0]).toBe(address);
+    expect(fetched.mock.calls[0]?.[1]).toMatchObject({ method: 'PUT', body: '1\n2', redirect: 'error' });
+    for (const other of [
+      'http://storage.googleapis.com/x',
+      'https://api.x.com/x',
+      'https://a.storage.googleapis.com',
+      '',
+    ])
+      expect(await files.read(other)).toMatchObject({ outcome: 'trouble', trouble: { kind: 'refused' } });
+    expect(fetched).toHaveBeenCalledTimes(1);
+  });
+
+  it('are not waited for without end', async () => {
+    const wire = await openWire();
+    const late = { after: (_: number, act: () => void) => (queueMicrotask(act), () => undefined) };
+    const files = createFiles({ ...options, apiUrl: `http://127.0.0.1:${wire.port}`, timers: late });
+    const read = await files.read(`http://127.0.0.1:${wire.port}/never`);
+    expect(read).toMatchObject({ outcome: 'trouble', trouble: { kind: 'network' } });
     wire.close();
   });
 });

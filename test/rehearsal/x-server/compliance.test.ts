@@ -19,6 +19,8 @@ describe('a list that X looks through', () => {
     return fetch(`${city.x.url}${path}`, body === undefined ? { headers } : { method: 'POST', body, headers });
   };
   const begin = () => ask('/2/compliance/jobs', '{"type":"tweets"}');
+  const upload = ({ upload_url }: Job, body: string, type = 'text/plain') =>
+    fetch(upload_url, { method: 'PUT', body, headers: { 'content-type': type } });
   const job = async (response: Response) => ((await response.json()) as { data: Job }).data;
   const look = async (id: string) => (await job(await ask(`/2/compliance/jobs/${id}`))).status;
 
@@ -39,7 +41,7 @@ describe('a list that X looks through', () => {
     expect((await begin()).status).toBe(403);
     now += A_QUARTER;
     expect(await look(first.id)).toBe('expired');
-    expect((await fetch(first.upload_url, { method: 'PUT', body: '1' })).status).toBe(403);
+    expect((await upload(first, '1')).status).toBe(403);
     expect((await begin()).status).toBe(200);
   });
 
@@ -48,8 +50,10 @@ describe('a list that X looks through', () => {
     const gone = city.x.post(city.ana, '@MayorRivera two').id;
     city.x.delete(gone);
     const begun = await job(await begin());
+    expect((await upload(begun, '1', 'application/json')).status).toBe(403);
+    expect((await upload({ ...begun, upload_url: begun.upload_url.replace('%2F', '/') }, '1')).status).toBe(403);
     const body = `${kept}\n${gone}\n1990000000000000001\n`;
-    expect((await fetch(begun.upload_url, { method: 'PUT', body })).status).toBe(200);
+    expect((await upload(begun, body)).status).toBe(200);
     expect(await look(begun.id)).toBe('in_progress');
     expect((await fetch(begun.download_url)).status).toBe(403);
     now += A_MINUTE;
