@@ -1,6 +1,7 @@
 import type { Clock, Ids } from '../core/clock.ts';
 import { lateCards, openCards, type Card } from '../store/cards.ts';
-import { openDigests } from '../store/digests.ts';
+import { doubtFolded, openDigests } from '../store/digests.ts';
+import { lastEventAt } from '../store/events.ts';
 import { oweDeliveries } from '../store/deliveries.ts';
 import type { Db } from '../store/open.ts';
 import { owed } from './owed.ts';
@@ -8,9 +9,16 @@ import { owed } from './owed.ts';
 /** As many as a channel gets in some weeks; older ones seldom change any more. */
 const LATE = 300;
 
-/** What a copy that was put back knows: of open mentions, and of those that may have gone on since it was made. */
+const DAY = 24 * 60 * 60_000;
+
+/**
+ * What a copy that was put back knows: of open mentions, and of those that may have gone on since it was made. What it
+ * takes for folded is looked for: it may have come out since.
+ */
 export async function redrawAfterRestore(tx: Db, clock: Pick<Clock, 'now'>, ids: Ids): Promise<void> {
   await redrawOpenCards(tx, clock, ids);
+  // Clocks may have been ahead when the last was written down.
+  await doubtFolded(tx, (await lastEventAt(tx)) - DAY, LATE);
   await oweDeliveries(tx, (await lateCards(tx, LATE)).map(redrawing(clock, ids)));
 }
 

@@ -1,6 +1,7 @@
 import type { Mention } from '../core/mention.ts';
 import { isSeenAccount, type ReplyState } from '../core/reply.ts';
 import type { Batch } from '../desk.ts';
+import { redrawDigests } from '../desk/fold.ts';
 import type { Account } from '../networks/network.ts';
 import { cardsByIds, cardsOf, standsAlone, type Card } from '../store/cards.ts';
 import { hasten, type Delivery } from '../store/deliveries.ts';
@@ -74,17 +75,18 @@ async function lookForMessage(city: City, delivery: Delivery, looks: Looks): Pro
   const looked = await lookIn(city, delivery, looks, delivery.channel, threads, mention);
   if (looked === 'trouble') return null;
   if (looked === 'cannot') return cannotTell(city, delivery, card?.channel ?? null);
-  if (looked === 'absent') return absent(city, delivery);
+  if (looked === 'absent') return absent(city, delivery, card);
   const { ts, thread } = looked;
   city.log.info({ delivery: delivery.id, kind: delivery.kind }, 'A message that nobody was sure of was found');
   if (delivery.kind === 'notice' || card === null) return { deliveries: [ended(city, delivery, 'done')] };
+  const now = city.clock.now();
   const placed: Card = { ...card, status: 'there', ts, thread };
   const post = { do: 'post', mention: card.mention, by: null } as const;
   return {
     deliveries: [ended(city, delivery, 'done')],
     cards: [placed],
     actions: [post],
-    owes: [redrawOf(city, delivery)],
+    owes: [redrawOf(city, delivery), ...(card.status === 'folded' ? redrawDigests([card], now, city.ids) : [])],
   };
 }
 
@@ -139,13 +141,15 @@ async function threadsOf(
 /** It may have been drawn before the mention changed. */
 function redrawOf(city: City, delivery: Delivery): Delivery {
   const now = city.clock.now();
-  const rest = { started_at: null, words: null, attempts: 0, absences: 0, lease_until: null, life: null };
+  // The redraw of a digest is another one.
+  const rest = { started_at: null, words: null, attempts: 0, absences: 0, lease_until: null, life: null, digest: null };
   return { ...delivery, ...rest, id: city.ids(), kind: 'redraw', status: 'due', due_at: now, created_at: now };
 }
 
-function absent(city: City, delivery: Delivery): Batch {
+function absent(city: City, delivery: Delivery, card: Card | null = null): Batch {
   const absences = delivery.absences + 1;
   if (absences < ABSENT) return { deliveries: [{ ...delivery, absences }] };
+  if (card?.status === 'folded') return { deliveries: [{ ...delivery, status: 'folded', absences: 0 }] };
   return { deliveries: [{ ...back(city, delivery, 0), absences: 0 }] };
 }
 

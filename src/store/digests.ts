@@ -96,6 +96,16 @@ export async function doubtUnfolded(tx: Db, calls: readonly Delivery['id'][]): P
   await doubted.where('card', 'in', calls).where('kind', '=', 'card').where('status', '=', DUE).execute();
 }
 
+/** The same for what is folded as far as the copy knows: it stays so where it is not found. The newest first. */
+export async function doubtFolded(tx: Db, since: number, most: number): Promise<void> {
+  const cards = tx.selectFrom('cards').select('id').where('digest', 'is not', null).where('status', '=', 'folded');
+  const newest = await cards.orderBy('digest', 'desc').limit(most).execute();
+  if (newest.length === 0) return;
+  const ids = newest.map(({ id }) => id);
+  const doubted = tx.updateTable('deliveries').set({ status: 'unsure', absences: 0, started_at: since });
+  await doubted.where('card', 'in', ids).where('kind', '=', 'card').where('status', '=', FOLDED).execute();
+}
+
 /** Slack does not take the digest: its cards go out one by one. */
 export async function scatter(tx: Db, digest: string, now: number, lane: number): Promise<void> {
   await tx.updateTable('digests').set({ status: 'scattered' }).where('id', '=', digest).execute();

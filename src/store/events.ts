@@ -12,6 +12,12 @@ export async function eventsOf(db: Db, mention: string): Promise<readonly EventR
   return db.selectFrom('events').selectAll().where('mention', '=', mention).orderBy('at').orderBy('id').execute();
 }
 
+/** When the last was written down; 0: nothing ever happened. */
+export async function lastEventAt(db: Db): Promise<number> {
+  const last = await db.selectFrom('events').select('at').orderBy('id', 'desc').limit(1).executeTakeFirst();
+  return last?.at ?? 0;
+}
+
 /** Whether an author changed or deleted a post after that. */
 export async function tookBackSince(db: Db, since: number): Promise<boolean> {
   const query = db.selectFrom('events').select('id').where('type', 'in', ['withdrawn', 'edited']);

@@ -142,6 +142,37 @@ it('finds cards in the thread of a digest that the copy has forgotten', async ()
   for (const one of [...shown, 'still nobody']) expect(alone(one)).toHaveLength(1);
 });
 
+it('finds cards that came out of a digest which the copy knows, and leaves the others folded', async () => {
+  await city.stop();
+  city = await aCityWithHistory(`file:${file}-paced`, true);
+  const words = Array.from({ length: 30 }, (_, at) => `swings number ${at + 100} in the park`);
+  for (const one of words) city.x.post('danawhit', `@MayorOkafor the ${one} are broken`);
+  await minutes(1);
+  await city.restart({}, () => copyFile(`${file}-paced`, `${file}.copy`));
+  const digest = await openNewest();
+  const inThread = () => city.cards('CDESK').filter(({ threadTs }) => threadTs === digest.ts);
+  const said = () => inThread().map(({ blocks }) => JSON.stringify(blocks));
+  const before = said();
+  const [first] = inThread();
+  if (!first) throw new Error('Nothing came out');
+  await city.press('UANA', 'CDESK', first, 'mention.reply');
+  await minutes(1);
+  expect(said()).not.toEqual(before);
+  await putBack(`${file}-paced`);
+  await minutes(3);
+  expect(said().slice(0, before.length)).toEqual(before);
+  const { db } = city.app.store;
+  const cards = await db.selectFrom('cards').select(['status']).where('channel', '=', 'CDESK').execute();
+  const folded = cards.filter(({ status }) => status === 'folded').length;
+  expect(folded).toBeGreaterThan(3);
+  const calls = db.selectFrom('deliveries').select('id').where('channel', '=', 'CDESK').where('kind', '=', 'card');
+  expect(await calls.where('status', '=', 'folded').execute()).toHaveLength(folded);
+  await openNewest();
+  await minutes(1);
+  expect(inThread().length).toBeGreaterThan(before.length);
+  expect(new Set(said()).size).toBe(said().length);
+});
+
 it('asks a person about an answer that was owed in the copy and cannot be found', async () => {
   const swings = await city.resident(SWINGS);
   await answer('the swings');
