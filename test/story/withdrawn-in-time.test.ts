@@ -58,7 +58,7 @@ it('so is a closed post that is older than a month, and nothing was paid for fin
   await dismiss();
   await pass(33 * A_DAY, 3 * A_DAY);
   await pass(A_DAY, THREE_HOURS);
-  const paid = () => city.x.bill().byEndpoint['posts']?.postRead?.billed;
+  const paid = () => city.x.bill().byEndpoint['posts']?.postRead?.returned;
   const before = paid();
   expect(before).toBeGreaterThan(0);
   await pass(A_DAY, THREE_HOURS);
