@@ -37,7 +37,8 @@ type Round = Readonly<{
   losses: number;
 }>;
 
-type List = Readonly<{ receipt: string; next: Place | null }>;
+/** `askedAt`: its answer is as of then, however often another was tried since. */
+type List = Readonly<{ receipt: string; next: Place | null; askedAt: number }>;
 
 /** A round of one network, and all it takes to go on with it. */
 type Work = Readonly<{ city: City; network: Network; lists: Withdrawals; round: Round }>;
@@ -83,18 +84,19 @@ async function handedIn(work: Work): Promise<Partial<Round>> {
   }
   if (posts.length === 0) return { after: null };
   const asked = await lists.ask(posts);
-  if (asked.outcome === 'asked') return { list: { receipt: asked.receipt, next }, askedAt, refused: false };
+  if (asked.outcome === 'asked') return { list: { receipt: asked.receipt, next, askedAt }, askedAt, refused: false };
   const { kind, words } = asked.trouble;
   const what = 'The network takes no list of posts: they are looked up one by one';
   if (!round.refused) city.log.warn({ network: network.name, kind, words }, what);
   return { askedAt, refused: true };
 }
 
-async function answered(work: Work, { receipt, next }: List): Promise<Partial<Round>> {
+async function answered(work: Work, list: List): Promise<Partial<Round>> {
   const { city, network, lists, round } = work;
-  const answer = await lists.answer(receipt);
+  const { next } = list;
+  const answer = await lists.answer(list.receipt);
   if (answer.outcome === 'read') {
-    await noteAnswer(work, next, new Set(answer.gone));
+    await noteAnswer(work, list, new Set(answer.gone));
     return { list: null, after: next, askedAt: 0, losses: 0 };
   }
   if (answer.outcome === 'lost') {
@@ -105,11 +107,11 @@ async function answered(work: Work, { receipt, next }: List): Promise<Partial<Ro
   return city.clock.now() - round.askedAt < PATIENCE ? {} : handedIn(work);
 }
 
-async function noteAnswer(work: Work, upTo: Place | null, gone: ReadonlySet<string>): Promise<void> {
-  const { city, network, round } = work;
+async function noteAnswer(work: Work, { next, askedAt }: List, gone: ReadonlySet<string>): Promise<void> {
+  const { city, network } = work;
   const { db } = city.store;
   let named = 0;
-  for await (const { posts } of pages(work, upTo)) {
+  for await (const { posts } of pages(work, next)) {
     const mayBeGone = posts.filter(({ latestId }) => gone.has(latestId)).slice(0, MOST_NAMED - named);
     named += mayBeGone.length;
     await markLookedAt(
@@ -117,8 +119,8 @@ async function noteAnswer(work: Work, upTo: Place | null, gone: ReadonlySet<stri
       mayBeGone.map(({ id }) => id),
       0,
     );
-    const there = posts.filter((post) => !gone.has(post.latestId) && isDone(post, round.askedAt));
-    await markLooked(db, there, round.askedAt);
+    const there = posts.filter((post) => !gone.has(post.latestId) && isDone(post, askedAt));
+    await markLooked(db, there, askedAt);
   }
   if (gone.size > MOST_NAMED) {
     city.log.warn({ network: network.name, named: gone.size }, 'The network calls very many posts gone at once');

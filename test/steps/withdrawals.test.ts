@@ -135,10 +135,12 @@ describe.each(ENGINES)('asking in lists which posts were taken back, on %s', (en
     say = () => ({ outcome: 'not_yet' });
     await hours(9);
     takes = false;
+    const handedInBy = clock.now();
     await hours(7);
     say = (ids) => ({ outcome: 'read', gone: ids.filter((id) => !standing.has(id)) });
     await hours(1);
     expect(looked).toEqual(['1001']);
+    expect(await lookedAt('1000')).toBeLessThanOrEqual(handedInBy);
   });
 
   test('a list that was lost is handed in again once; then the others have their turn', async () => {

@@ -7,7 +7,7 @@ import { forPort, troubled, type Troubled, type XTroubleKind } from './trouble.t
 
 /**
  * X's batch compliance: a list of ids goes to a file that X names, and some minutes later another file tells which of
- * them must not be kept. X takes one list at a time, from the app itself, and bills nothing for the posts in it.
+ * them must not be kept. X takes one list at a time, from the app itself; its price list names no price for them.
  */
 export function createWithdrawals(options: XOptions, lines: Lines): Withdrawals {
   const files = createFiles(options);
