@@ -12,6 +12,8 @@ export type File = Readonly<{ outcome: 'read'; content: string }> | Troubled;
 
 /** X keeps them with Google, and at no other place. */
 const PLACE = 'https://storage.googleapis.com';
+/** An answer has a line of some 150 bytes for each post of a list. */
+const MOST_BYTES = 32 * 1024 * 1024;
 
 export function createFiles({ apiUrl, timers, deadlineMs = 30_000 }: XOptions): Files {
   const place = apiUrl === null ? PLACE : new URL(apiUrl).origin;
@@ -21,7 +23,8 @@ export function createFiles({ apiUrl, timers, deadlineMs = 30_000 }: XOptions): 
     const cancel = timers.after(deadlineMs, () => deadline.abort());
     try {
       const response = await fetch(url, { ...request, redirect: 'error', signal: deadline.signal });
-      const content = await response.text();
+      const content = await contentOf(response);
+      if (content === null) return troubled('garbage', 'X’s answer about a list is too long.', false);
       return response.ok ? { outcome: 'read', content } : problemOf(response.status, null, null);
     } catch {
       return troubled('network', 'X’s list of posts could not be carried.', false);
@@ -33,4 +36,16 @@ export function createFiles({ apiUrl, timers, deadlineMs = 30_000 }: XOptions): 
     write: (url, body) => carry(url, { method: 'PUT', body, headers: { 'content-type': 'text/plain' } }),
     read: (url) => carry(url, {}),
   };
+}
+
+/** null: it is longer than any answer is. */
+async function contentOf({ body }: Response): Promise<string | null> {
+  const decoder = new TextDecoder();
+  let [content, bytes] = ['', 0];
+  for await (const piece of body ?? []) {
+    bytes += piece.byteLength;
+    if (bytes > MOST_BYTES) return null;
+    content += decoder.decode(piece, { stream: true });
+  }
+  return content + decoder.decode();
 }

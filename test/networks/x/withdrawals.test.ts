@@ -108,6 +108,18 @@ describe('an answer that X should not give', () => {
     wire.close();
   });
 
+  it('is not read to its end where it is longer than any list', async () => {
+    const wire = await openWire();
+    const data = { status: 'complete', download_url: `http://127.0.0.1:${wire.port}/results/1` };
+    wire.answer({ access_token: 'T' }, { path: '/oauth2/token' });
+    wire.answer({ data }, { path: '/2/compliance/jobs/1' });
+    wire.answer('{"id":"1"}\n'.repeat(3_200_000), { path: '/results/1', type: 'application/json' });
+    const lists = withdrawalsOf({ network: wire.network() });
+    const words = 'X’s answer about a list is too long.';
+    expect(await lists.answer('1')).toMatchObject({ outcome: 'trouble', trouble: { kind: 'garbage', words } });
+    wire.close();
+  });
+
   it('is no token, and no list, where it is nothing that could be one', async () => {
     const wire = await openWire();
     wire.answer({ access_token: 'T\r\nx: y' }, { path: '/oauth2/token' });
