@@ -15,6 +15,8 @@ import { conclude, count, isInTime, sentence, soFar, type Run, type Told } from 
 
 /** Of the power, for the mutant that they catch. */
 const CUTS = 60;
+/** A process that is frozen within a transaction loses it, in ms. */
+const SHORT_OF_A_FREEZE = 1_000;
 
 /** Kills the bot again and again while the city goes on, and then looks whether anything was lost, doubled, wrong or stuck. */
 const given = options(process.argv.slice(2));
@@ -32,6 +34,11 @@ async function main(wanted: Options): Promise<number> {
   } finally {
     await databases?.stop();
   }
+}
+
+async function databaseOf(databases: Databases, mutant: string | null, number: number): Promise<string> {
+  const url = await databases.fresh(`${mutant?.replaceAll('-', '_') ?? 'city'}_${number}`);
+  return `${url}?idle_in_transaction_session_timeout=${SHORT_OF_A_FREEZE}`;
 }
 
 type Cities = Readonly<{ told: readonly Told[]; run: Run }>;
@@ -55,8 +62,7 @@ async function cities(
       const kills = Math.min(wanted.perCity, left);
       left -= kills;
       const number = (begun += 1);
-      const database =
-        databases === null ? null : await databases.fresh(`${mutant?.replaceAll('-', '_') ?? 'city'}_${number}`);
+      const database = databases === null ? null : await databaseOf(databases, mutant, number);
       const cast = { bot, replicas, longest, restores };
       const one = await oneCity({ folder, number, seed, kills, points, database, ...cast });
       console.log(sentence(one));

@@ -12,11 +12,8 @@ export async function startPostgres(): Promise<Databases> {
       await client.connect();
       await client.query(`CREATE DATABASE ${name}`);
       await client.end();
-      return `${address(name)}?idle_in_transaction_session_timeout=${SHORT_OF_A_FREEZE}`;
+      return address(name);
     },
     stop,
   };
 }
-
-/** A process that is frozen within a transaction loses it, in ms. */
-const SHORT_OF_A_FREEZE = 1_000;
