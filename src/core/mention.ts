@@ -90,7 +90,7 @@ export const RULES = {
     owes: ['redraw'],
     needs: 'responder',
   },
-  write: { from: ['claimed'], to: 'same', event: 'drafted', owes: ['redraw'], needs: 'responder', keeps: true },
+  write: { from: ['claimed'], to: 'same', event: 'drafted', owes: ['redraw'], needs: 'responder' },
   release: { from: WRITING, to: 'posted', event: 'released', owes: ['redraw'], needs: 'responder' },
   lapse: { from: WRITING, to: 'posted', event: 'lapsed', owes: ['redraw', 'whisper'] },
   take_over: { from: WRITING, to: 'claimed', event: 'taken_over', owes: ['redraw', 'whisper'] },
@@ -103,11 +103,11 @@ export const RULES = {
     keeps: true,
   },
   hand_over: { from: WRITING, to: 'by_hand', event: 'handed_over', owes: ['redraw'], needs: 'responder', keeps: true },
-  remind: { from: ['by_hand'], to: 'same', event: 'reminded', owes: ['whisper'], keeps: true },
+  remind: { from: ['by_hand'], to: 'same', event: 'reminded', owes: ['whisper'] },
   publish: { from: ALL, to: 'replied', only: NOT_WITHDRAWN, event: 'published', owes: ['redraw'], keeps: true },
   bounce: { from: ALL, to: 'claimed', only: ['replying'], event: 'bounced', owes: ['redraw', 'line'], keeps: true },
   hold: { from: ['replying'], to: 'claimed', event: 'held', owes: ['redraw', 'line'], keeps: true },
-  doubt: { from: ALL, to: 'same', event: 'doubted', owes: ['redraw', 'line'], keeps: true },
+  doubt: { from: ALL, to: 'same', event: 'doubted', owes: ['redraw', 'line'] },
   confirm: {
     from: ALL,
     to: 'replied',
@@ -149,7 +149,7 @@ export const RULES = {
     event: 'answered_elsewhere',
     owes: ['redraw', 'line'],
   },
-  edit: { from: NOT_WITHDRAWN, to: 'same', event: 'edited', owes: ['redraw', 'line'], keeps: true },
+  edit: { from: NOT_WITHDRAWN, to: 'same', event: 'edited', owes: ['redraw', 'line'] },
   withdraw: { from: NOT_WITHDRAWN, to: 'withdrawn', event: 'withdrawn', owes: ['redraw'] },
 } as const satisfies Record<ActionName, Rule>;
 

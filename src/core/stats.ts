@@ -117,7 +117,7 @@ export type Unread = 'neither' | 'two_periods' | 'open_period';
 
 /** Reads `[7d|30d|90d] [department]` and `open [department]`, in any order and spelling. */
 export function readQuestion(text: string, departments: readonly DepartmentName[]): Question {
-  const words = decode(text).trim().split(/\s+/).filter(Boolean);
+  const words = decode(text).split(/\s+/).filter(Boolean);
   const [period, another] = words.flatMap((word) => readPeriod(word) ?? []);
   const open = words.some((word) => /^open$/i.test(word));
   const rest = words.filter((word) => readPeriod(word) === null && !/^open$/i.test(word)).join(' ');

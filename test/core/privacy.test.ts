@@ -10,6 +10,7 @@ describe('what everybody would see of one person in a public answer', () => {
     ['Call (206) 555-0142.', 'phone: (206) 555-0142'],
     ['It is 206.555.0142, any time', 'phone: 206.555.0142'],
     ['Her number: 206 555 0142', 'phone: 206 555 0142'],
+    ['Her number: 206\u00A0555\u00A00142', 'phone: 206 555 0142'],
     ['Text 2065550142', 'phone: 2065550142'],
     ['Text +1 206 555 0142', 'phone: +1 206 555 0142'],
     ['or 1-206-555-0142', 'phone: 1-206-555-0142'],

@@ -6,6 +6,7 @@ import { saveDepartment } from '../../src/store/departments.ts';
 import { oweDeliveries, type Delivery } from '../../src/store/deliveries.ts';
 import { digestView } from '../../src/store/digest-view.ts';
 import {
+  doubtFolded,
   foldInto,
   nextInDigest,
   openDigests,
@@ -13,6 +14,7 @@ import {
   routedInDigest,
   scatter,
   unfold,
+  wasFolded,
   type Digest,
 } from '../../src/store/digests.ts';
 import { FOLDABLE } from '../../src/store/lanes.ts';
@@ -69,9 +71,10 @@ describe.each(ENGINES)('cards that came at once, on %s', (engine) => {
     await card('urgent', { call: { lane: 1 } });
     await card('unsure', { call: { status: 'unsure' } });
     await card('elsewhere', { call: { channel: 'CDESK' } });
+    await card('redrawn', { call: { kind: 'redraw' } });
     expect(await fold()).toBe(2);
     expect(await cards('folded')).toEqual(['a', 'b']);
-    expect(await cards('owed')).toEqual(['elsewhere', 'unsure', 'urgent']);
+    expect(await cards('owed')).toEqual(['elsewhere', 'redrawn', 'unsure', 'urgent']);
     expect(await callOf('a')).toMatchObject({ status: 'folded', digest: 'd1' });
     expect(await fold({ ...DIGEST, id: 'd2' })).toBe(0);
     expect(await store.db.selectFrom('digests').select('id').execute()).toEqual([{ id: 'd1' }]);
@@ -96,6 +99,47 @@ describe.each(ENGINES)('cards that came at once, on %s', (engine) => {
     expect(await callOf('early')).toMatchObject({ status: 'due', lane: 1, due_at: NOW + 5, attempts: 0 });
     expect((await nextInDigest(store.db, 'd1', 9)).map(({ id }) => id)).toEqual(['mid', 'late']);
     expect(await cards('owed')).toEqual(['early']);
+  });
+
+  it('come together no more often than their channel is to hear of the same thing', async () => {
+    await card('a');
+    await fold();
+    const since = (at: number, digest: Partial<Digest> = {}) =>
+      store.transaction((tx) => wasFolded(tx, { ...DIGEST, at: NOW + 9, ...digest }, at));
+    expect(await since(NOW - 1)).toBe(true);
+    expect(await since(NOW)).toBe(false);
+    expect(await since(NOW - 1, { at: NOW })).toBe(true);
+    expect(await since(NOW - 1, { at: NOW - 1 })).toBe(false);
+    expect(await since(NOW - 1, { channel: 'CDESK' })).toBe(false);
+    expect(await since(NOW - 1, { about: 'danger' })).toBe(false);
+  });
+
+  it('stand in Slack when their own digest does', async () => {
+    await card('a');
+    await fold();
+    await card('b');
+    await fold({ ...DIGEST, id: 'd2' });
+    await placeDigest(store.db, 'd2', '2.5');
+    expect((await openDigests(store.db)).map(({ id }) => id)).toEqual(['d2']);
+    expect((await nextInDigest(store.db, 'd1', 9)).map(({ thread }) => thread)).toEqual([null]);
+  });
+
+  it('are looked for after a backup came back, the newest digests first, and nothing that is out already', async () => {
+    for (const [id, digest] of [
+      ['a', 'd1'],
+      ['b', 'd2'],
+      ['c', 'd3'],
+    ] as const) {
+      await card(id);
+      await card(`${id} out`);
+      await fold({ ...DIGEST, id: digest });
+      await store.transaction((tx) => unfold(tx, [`${id} out`], NOW, 1));
+    }
+    await store.transaction((tx) => doubtFolded(tx, NOW - 7, 2));
+    const doubted = { status: 'unsure', absences: 0, started_at: NOW - 7 };
+    expect([await callOf('b'), await callOf('c')]).toMatchObject([doubted, doubted]);
+    for (const id of ['a out', 'b out', 'c out']) expect(await callOf(id)).toMatchObject({ status: 'due' });
+    expect(await callOf('a')).toMatchObject({ status: 'folded' });
   });
 
   it('go out one by one where Slack does not take their digest', async () => {

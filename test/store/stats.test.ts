@@ -57,10 +57,27 @@ describe.each(ENGINES)('the numbers, on %s', (engine) => {
     expect(parks.people).toBeNull();
   });
 
+  it('of one department count what was routed to it, and nothing else', async () => {
+    const routed = (mention: string, department: string) => ({ id: mention, type: 'routed', mention, department });
+    const events = [routed('m0', 'parks'), routed('m1', 'parks'), routed('m2', 'streets')];
+    const empty = { by: null, particulars: '{}', at: NOW - DAY };
+    await store.db
+      .insertInto('events')
+      .values(events.map((event) => ({ ...empty, ...event })))
+      .execute();
+    const question = { period: '30d', people: false, now: NOW, workspaceUrl: 'https://city.slack.com' } as const;
+    const of = async (id: string | null) => {
+      const department = id === null ? null : { id, name: id, short: id };
+      return (await numbers(store.db, { ...question, department })).routing.routed;
+    };
+    expect([await of('parks'), await of('streets'), await of(null)]).toEqual([2, 1, 3]);
+  });
+
   it('show what waits longest first', async () => {
     const open = fates.filter(({ status }) => status === 'posted').sort((a, b) => a.postedAt - b.postedAt);
     const shown = await oldestOpen(store.db, null, 'https://city.slack.com', 5);
     expect(shown.map(({ postedAt }) => postedAt)).toEqual(open.slice(0, 5).map(({ postedAt }) => postedAt));
+    expect(shown.map(({ department }) => department)).toEqual(open.slice(0, 5).map(({ part }) => part));
     const question = { period: '90d', people: false, now: NOW, workspaceUrl: 'https://city.slack.com' } as const;
     const { oldest } = await numbers(store.db, { ...question, department: null });
     expect(oldest.filter(({ department }) => PARTS.some((id) => id === department))).toEqual([]);
