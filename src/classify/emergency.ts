@@ -11,7 +11,7 @@ export function danger({ words }: Reading, { alarms }: Found, { emergency }: Wei
 }
 
 /** Rather too often than too rarely: one calm text in twelve raises it too. */
-export const RAISED = -0.6;
+export const RAISED = -1.2;
 
 /** The words that raised the flag, none if it is not raised. */
 export function emergencyWords(reading: Reading, found: Found, weights: Weights): readonly string[] {
@@ -32,7 +32,7 @@ export function emergencyWords(reading: Reading, found: Found, weights: Weights)
   return words.length > 0 ? [...new Set(words)] : reading.written.slice(0, 3);
 }
 
-const SAID_OUTRIGHT = 3;
+const SAID_OUTRIGHT = 1.5;
 
 /** Each a first word and what may follow it at once; a star alone needs nothing more. */
 const DANGER = new Map(

@@ -1,6 +1,7 @@
-import type { Model } from '../default/model.ts';
+import { type Model, scores } from '../default/model.ts';
 import { LABELS } from '../labels.ts';
-import type { Sample } from './fit.ts';
+import { at } from '../numbers.ts';
+import { indexed, type Sample } from './fit.ts';
 import { logistic } from './logistic.ts';
 import { phrasesOf } from './phrases.ts';
 import type { Row } from './rows.ts';
@@ -16,13 +17,18 @@ const PHRASES_WEIGH = 0.4;
 const TALK_WEIGHS = 0.06;
 const STRENGTH = 1;
 const FEATURES = 10_000;
+/** Of the calm reports this share is hard to tell from danger, and these count so many times. */
+const HARD = 0.15;
+const HARD_WEIGHS = 3;
+const ROUNDS = 2;
 
 /**
  * `others` are texts that nobody labelled for danger: one that the staff passed on to the emergency number is one, what
  * went to the police is rather one than not, what went to departments that never meet danger is none.
  */
 export function emergencyModel(rows: readonly Row[], others: readonly Row[], phrases: URL, most = FEATURES): Model {
-  const data = textsOf(rows, others);
+  const reports = rows.filter(({ emergency }) => emergency !== null);
+  const data = textsOf(reports, others);
   const total = data.reduce((sum, { weight }) => sum + weight, 0) || 1;
   const known = [
     ...phrasesAs(1, phrasesOf(phrases, 'emergency'), total * PHRASES_WEIGH),
@@ -31,12 +37,28 @@ export function emergencyModel(rows: readonly Row[], others: readonly Row[], phr
   ];
   const all = [...data, ...known];
   const vocabulary = vocabularyOf(data, known);
-  const first = logistic(all, vocabulary, STRENGTH);
-  return vocabulary.length <= most ? first : logistic(all, tellingMost(first, all, most), STRENGTH);
+  let model = logistic(all, vocabulary, STRENGTH);
+  const told = vocabulary.length <= most ? vocabulary : tellingMost(model, all, most);
+  const calm = data.slice(0, reports.length).filter(({ label }) => label === 0);
+  for (let round = 0; round < ROUNDS; round++) model = logistic(harder(all, calm, model), told, STRENGTH);
+  return model;
 }
 
-function textsOf(rows: readonly Row[], others: readonly Row[]): readonly Sample[] {
-  const texts = rows.filter(({ emergency }) => emergency !== null);
+/** The calm texts count for more that look most like danger: among them the flag has to tell danger apart. */
+function harder(all: readonly Sample[], calm: readonly Sample[], model: Model): readonly Sample[] {
+  const dangers = dangersOf(calm, model).toSorted((a, b) => a - b);
+  const bar = at(dangers, Math.floor(dangers.length * (1 - HARD)));
+  const now = dangersOf(all, model);
+  return all.map((sample, index) =>
+    sample.label === 0 && at(now, index) > bar ? { ...sample, weight: sample.weight * HARD_WEIGHS } : sample,
+  );
+}
+
+function dangersOf(samples: readonly Sample[], model: Model): readonly number[] {
+  return indexed(samples, model.vocabulary).texts.map((text) => at(scores(model, text), 0));
+}
+
+function textsOf(texts: readonly Row[], others: readonly Row[]): readonly Sample[] {
   const seen = new Set(texts.map(({ text }) => text));
   const raised = texts.filter(({ emergency }) => emergency === true).length;
   const weighs = texts.length / raised / 2;
