@@ -1,3 +1,4 @@
+import type { KyselyPlugin } from 'kysely';
 import { openStore as real } from '../../../../src/store/open.ts';
 import { pass } from '../points.ts';
 
@@ -9,7 +10,7 @@ export const openStore: typeof real = async (url) => {
     ...store,
     async transaction(work) {
       const done = await store.transaction(async (tx) => {
-        const result = await work(tx);
+        const result = await work(tx.withPlugin(betweenStatements()));
         pass('before the commit');
         return result;
       });
@@ -18,3 +19,16 @@ export const openStore: typeof real = async (url) => {
     },
   };
 };
+
+/** What is written in one change is there as a whole or not at all: it can be cut off before each statement but the first. */
+function betweenStatements(): KyselyPlugin {
+  let begun = false;
+  return {
+    transformQuery({ node }) {
+      if (begun) pass('within the change');
+      begun = true;
+      return node;
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  };
+}
