@@ -14,7 +14,8 @@ const HOUR = 60 * MINUTE;
 const LATE = 10 * MINUTE;
 /** Longer ago nobody counts any more. */
 const LONGEST = 6 * 24 * HOUR;
-const HANDFUL = 5;
+/** So many may stay missing after a search: one may be taken back between the counting and the search. */
+const MISSING = 1;
 const SHARE = 0.01;
 
 /** Hour by hour: does the network count as many posts as we have? What is missing is looked for, and told if it stays so. */
@@ -53,16 +54,16 @@ async function check(city: City, network: Network, own: OwnAccounts, from: numbe
   const expected = counted.minutes.reduce((sum, { count }) => sum + count, 0);
   const span = { network: network.name, handle: reader.account.handle, from, to };
   const before = await receivedByMinute(city.store.db, span);
-  const enough = (received: number) => expected - received <= Math.max(HANDFUL, expected * SHARE);
-  if (enough(total(before))) {
+  const short = counted.minutes.filter((one) => one.count > (before.get(one.from) ?? 0)).map((one) => one.from);
+  const { passed, whole } = await sweep(city, network, own, joined(short));
+  const now = short.length === 0 ? before : await receivedByMinute(city.store.db, span);
+  const received = total(now) + passed;
+  if (total(now) > total(before))
+    city.log.warn({ network: network.name, expected, before: total(before), received }, 'Posts were missing');
+  if (expected - received <= Math.max(MISSING, expected * SHARE)) {
     await allClear(city, `incomplete:${network.name}`, { about: 'posts_complete', network: network.name });
     return true;
   }
-  const short = counted.minutes.filter((one) => one.count > (before.get(one.from) ?? 0)).map((one) => one.from);
-  const { passed, whole } = await sweep(city, network, own, joined(short));
-  const received = total(await receivedByMinute(city.store.db, span)) + passed;
-  city.log.warn({ network: network.name, expected, before: total(before), received }, 'Posts were missing');
-  if (enough(received)) return true;
   const notice = { about: 'posts_missing', network: network.name, expected, received, from, to } as const;
   await alarm(city, `incomplete:${network.name}`, String(from), notice);
   return whole;

@@ -166,16 +166,37 @@ describe.each(ENGINES)('what is read, on %s', (engine) => {
       expect.objectContaining({ about: 'posts_missing', expected: 600, received: 585, from: MIDNIGHT + HOUR }),
     ]);
     clock.forward(HOUR);
+    const { length } = posts;
+    write(60, MINUTE);
+    gone = new Set(posts.slice(length, length + 1).map(({ id }) => id));
+    hidden = gone;
     await auditLater();
     expect((await told()).map(({ about }) => about)).toEqual(['posts_missing', 'posts_complete']);
   });
 
-  test('one in a hundred, or a handful, is no alarm', async () => {
+  test('a single post of a quiet hour is looked for as well', async () => {
     await audit(city, network);
-    write(60, MINUTE);
-    hidden = new Set(posts.slice(0, 5).map(({ id }) => id));
+    write(5, 10 * MINUTE);
+    hidden = new Set(posts.map(({ id }) => id));
     await auditLater();
-    expect(questions.searches).toBe(0);
+    expect(await mentions()).toBe(5);
+    expect(questions.counts).toBe(1);
+    expect(await told()).toEqual([]);
+  });
+
+  test.each([
+    { of: 60, missing: 1, isTold: false },
+    { of: 60, missing: 2, isTold: true },
+    { of: 5, missing: 5, isTold: true },
+    { of: 600, missing: 6, isTold: false },
+    { of: 600, missing: 7, isTold: true },
+  ])('$missing of $of that no search finds: told $isTold', async ({ of, missing, isTold }) => {
+    await audit(city, network);
+    write(of, HOUR / of);
+    hidden = new Set(posts.slice(0, missing).map(({ id }) => id));
+    gone = hidden;
+    await auditLater();
+    expect((await told()).map(({ about }) => about)).toEqual(isTold ? ['posts_missing'] : []);
   });
 
   test('a post that names the mayor only in a chain is counted, one that does not is not', async () => {
