@@ -1,8 +1,10 @@
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import type { Socket } from 'node:net';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { connect as secure } from 'node:tls';
 import { afterEach, expect, test } from 'vitest';
 import { ownMedia } from '../../src/networks/x/media.ts';
 import { canBeShown } from '../../src/slack/views/card/picture.ts';
+import { hearAttempts } from '../connections.ts';
 import { inTemporaryFolder, openCity, type StoryCity } from '../story/city.ts';
 
 let after: (() => Promise<void>)[] = [];
@@ -52,15 +54,7 @@ test('pictures on the servers of X are shown', () => {
 test('whatever residents link to, the bot connects to Slack and to X, and to nobody else', async () => {
   const { database, clean } = await inTemporaryFolder();
   after.push(clean);
-  const asked = new Set<string>();
-  const hear = (message: unknown): void => {
-    const { socket } = message as { socket: Socket };
-    socket.once('lookup', (_error, address) => asked.add(address));
-    socket.once('connect', () => asked.add(`${socket.remoteAddress ?? ''}:${socket.remotePort ?? ''}`));
-    socket.once('error', () => asked.add('failed'));
-  };
-  subscribe('net.client.socket', hear);
-  after.push(() => Promise.resolve(void unsubscribe('net.client.socket', hear)));
+  const asked = listening();
   const city: StoryCity = await openCity({ url: database });
   after.push(() => city.stop());
   await city.resident('@MayorOkafor see http://169.254.169.254/latest https://evil.example/x.png the park is a mess', {
@@ -71,3 +65,26 @@ test('whatever residents link to, the bot connects to Slack and to X, and to nob
   expect([...asked].filter((host) => !known.includes(host))).toEqual([]);
   expect(asked.size).toBeGreaterThan(1);
 });
+
+test('a call to a bare address is noticed before anybody answers, in the clear and with TLS', async () => {
+  const asked = listening();
+  // Nobody is there, and it is left before that shows: no answer, no refusal.
+  for (const call of [() => connect(9, '127.9.9.1'), () => secure(9, '127.9.9.2')]) {
+    const socket = call();
+    socket.on('connectionAttempt', () => {
+      process.nextTick(() => socket.destroy());
+    });
+    await once(socket, 'close');
+  }
+  expect([...asked]).toEqual(['127.9.9.1:9', '127.9.9.2:9']);
+});
+
+/** Whom this process tries to reach from now on: an address and a port, or a name. */
+function listening(): ReadonlySet<string> {
+  const asked = new Set<string>();
+  const stop = hearAttempts((attempt) =>
+    asked.add(attempt.do === 'ask' ? attempt.name : `${attempt.address}:${attempt.port}`),
+  );
+  after.push(() => Promise.resolve(stop()));
+  return asked;
+}
