@@ -4,6 +4,7 @@ import { departmentOptions } from './department/options.ts';
 import type { Offered } from './account/connect.ts';
 import type { TypedCity } from './city/set.ts';
 import type { TypedDemo } from './demo.ts';
+import type { TypedExport } from './export.ts';
 import type { Typed } from './department/entry.ts';
 import type { World } from './world.ts';
 
@@ -41,6 +42,10 @@ export function outline(world: World, exit: (code: number) => void): Command {
   backup.action(async (file: string) => (await import('./backup.ts')).backup(world, file));
   const restore = program.command('restore <file>').description('put such a copy back, while the bot is stopped');
   restore.action(async (file: string) => (await import('./backup.ts')).restore(world, file));
+  const table = program.command('export <file>').description('write posts and answers into a .csv file');
+  table.option('--since <time>', 'only what was posted since then: 6h, 30d or a date');
+  table.option('--department <id>', 'only what is with this department');
+  table.action(async (file: string, typed: TypedExport) => (await import('./export.ts')).exportTo(world, file, typed));
   departments(program, world);
   city(program, world);
   accounts(program, world);
