@@ -51,7 +51,7 @@ export async function* recordOf(db: Db, { from, to, department }: RecordQuestion
       .select(COLUMNS)
       .where('posted_at', '>=', after.at)
       .where('posted_at', '<', to)
-      .where(({ or, eb }) => or([eb('posted_at', '>', after.at), eb('id', '>', after.id)]));
+      .where((one) => one.or([one('posted_at', '>', after.at), one('id', '>', after.id)]));
     if (department !== null) query = query.where('department', '=', department);
     const mentions = await query.orderBy('posted_at').orderBy('id').limit(PAGE).execute();
     const last = mentions.at(-1);
