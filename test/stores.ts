@@ -9,6 +9,9 @@ import { postgresForTests } from './postgres.ts';
 export const ENGINES = ['SQLite', 'PostgreSQL'] as const;
 export type Engine = (typeof ENGINES)[number];
 
+/** Where whatever names no engine takes place: `npm run slow` has it once more on PostgreSQL. */
+export const ENGINE: Engine = process.env['TESTS_ON'] === 'PostgreSQL' ? 'PostgreSQL' : 'SQLite';
+
 export type TestStore = Readonly<{ store: Store; close: () => Promise<void> }>;
 
 /** A fresh database, brought to today's version. */

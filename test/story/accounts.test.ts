@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accounts } from '../../src/store/accounts.ts';
-import { inTemporaryFolder, openCity, type StoryCity } from './city.ts';
+import { aPlace, openCity, type StoryCity } from './city.ts';
 
 describe('the city’s accounts and channels', () => {
   let city: StoryCity;
@@ -9,7 +9,7 @@ describe('the city’s accounts and channels', () => {
   const DAY = 25 * 60 * 60_000;
 
   beforeEach(async () => {
-    ({ database, clean } = await inTemporaryFolder());
+    ({ database, clean } = await aPlace());
     city = await openCity({ url: database });
     city.slack.state.app.messagesTab = true;
   });

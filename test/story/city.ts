@@ -19,7 +19,7 @@ import { openStore } from '../../src/store/open.ts';
 import { subscribe } from '../../src/store/subscriptions.ts';
 import { createVault, sealCredentials } from '../../src/store/vault.ts';
 import { postgresForTests } from '../postgres.ts';
-import { aDepartment, orderedIds, type Engine } from '../stores.ts';
+import { aDepartment, ENGINE, orderedIds, type Engine } from '../stores.ts';
 
 const KEY = 'a key for the story and nothing else';
 
@@ -205,18 +205,20 @@ export async function openCity({
   };
 }
 
-/** A database for a story on either engine. */
-export async function aPlace(engine: Engine): Promise<Readonly<{ database: string; clean: () => Promise<void> }>> {
+/** A database for a story. */
+export async function aPlace(
+  engine: Engine = ENGINE,
+): Promise<Readonly<{ database: string; clean: () => Promise<void> }>> {
   if (engine === 'SQLite') return inTemporaryFolder();
   const { url, drop } = await postgresForTests();
   return { database: url, clean: drop };
 }
 
-/** Opens a city in a folder of its own before each test, and closes it afterwards. */
+/** Opens a city with a database of its own before each test, and closes it afterwards. */
 export function aCityForEach(use: (city: StoryCity) => void): void {
   let close = () => Promise.resolve();
   beforeEach(async () => {
-    const { database, clean } = await inTemporaryFolder();
+    const { database, clean } = await aPlace();
     const city = await openCity({ url: database });
     close = async () => {
       await city.stop();

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { inTemporaryFolder, openCity, type StoryCity } from './city.ts';
+import { aPlace, openCity, type StoryCity } from './city.ts';
 
 const BRANCH = '@MayorOkafor a branch came down on the swings at Miller Park';
 const MINUTE = 60_000;
@@ -9,9 +9,9 @@ describe('a post that its author changes', () => {
   let clean: () => Promise<void>;
 
   const open = async (access: 'self-serve' | 'enterprise') => {
-    const folder = await inTemporaryFolder();
-    clean = folder.clean;
-    city = await openCity({ url: folder.database, access });
+    const place = await aPlace();
+    clean = place.clean;
+    city = await openCity({ url: place.database, access });
   };
   afterEach(async () => {
     await city.stop();

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { inTemporaryFolder, openCity, type StoryCity } from './city.ts';
+import { aPlace, openCity, type StoryCity } from './city.ts';
 
 const MINUTE = 60_000;
 
@@ -8,9 +8,9 @@ describe('a city whose first start is in a bad hour of X', () => {
   let clean: () => Promise<void>;
 
   const open = async (before: string) => {
-    const folder = await inTemporaryFolder();
-    clean = folder.clean;
-    city = await openCity({ url: folder.database, before, down: true });
+    const place = await aPlace();
+    clean = place.clean;
+    city = await openCity({ url: place.database, before, down: true });
   };
   const write = (words: string) => city.x.post('danawhit', words);
   const later = async (minutes: number) => {

@@ -3,7 +3,7 @@ import { writeDepartment } from '../../src/desk/write-department.ts';
 import { departmentById } from '../../src/store/departments.ts';
 import { numbers } from '../../src/store/stats.ts';
 import { orderedIds } from '../stores.ts';
-import { inTemporaryFolder, openCity, type StoryCity } from './city.ts';
+import { aPlace, openCity, type StoryCity } from './city.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -13,9 +13,9 @@ describe('a small day, counted by hand', () => {
   let clean: () => Promise<void>;
 
   const open = async (access: 'self-serve' | 'enterprise') => {
-    const folder = await inTemporaryFolder();
-    clean = folder.clean;
-    city = await openCity({ url: folder.database, access });
+    const place = await aPlace();
+    clean = place.clean;
+    city = await openCity({ url: place.database, access });
   };
   afterEach(async () => {
     await city.stop();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aCityForEach, inTemporaryFolder, openCity, type StoryCity } from './city.ts';
+import { aCityForEach, aPlace, openCity, type StoryCity } from './city.ts';
 
 describe('sorting what residents write', () => {
   let city: StoryCity;
@@ -135,11 +135,11 @@ describe('sorting what residents write', () => {
   });
 
   it('relays nothing old at the very first start', async () => {
-    const folder = await inTemporaryFolder();
-    const other = await openCity({ url: folder.database, before: '@MayorOkafor the park was dirty last year' });
+    const place = await aPlace();
+    const other = await openCity({ url: place.database, before: '@MayorOkafor the park was dirty last year' });
     expect(other.cards('CPARKS')).toEqual([]);
     await other.stop();
-    await folder.clean();
+    await place.clean();
   });
 
   it('brings everything after a restart that came while the bot was off', async () => {

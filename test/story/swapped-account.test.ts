@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { draftOf } from '../../src/store/drafts.ts';
 import type { Post } from '../../src/rehearsal/x-server/post.ts';
-import { inTemporaryFolder, openCity, type StoryCity } from './city.ts';
+import { aPlace, openCity, type StoryCity } from './city.ts';
 
 const BRANCH = '@MayorOkafor a branch came down on the swings at Miller Park';
 const ANSWER = 'We closed the swings. A crew comes this afternoon.';
@@ -12,9 +12,9 @@ describe('an answer whose account is changed between Publish and sending', () =>
   let post: Post;
 
   const open = async (options: Readonly<{ access?: 'self-serve'; asMayor?: boolean }> = {}) => {
-    const folder = await inTemporaryFolder();
-    clean = folder.clean;
-    city = await openCity({ url: folder.database, ...options });
+    const place = await aPlace();
+    clean = place.clean;
+    city = await openCity({ url: place.database, ...options });
     post = await city.resident(BRANCH);
     failing = false;
   };

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Post } from '../../src/rehearsal/x-server/post.ts';
-import { inTemporaryFolder, openCity, type StoryCity } from './city.ts';
+import { ENGINE } from '../stores.ts';
+import { aPlace, openCity, type StoryCity } from './city.ts';
 
 const [NAME, HANDLE, WORD] = ['Quillon Zebrafinch', 'zebrafinch77', 'frumentaceous'];
 const TRACES = /zebrafinch|quillon|frumentaceous/i;
@@ -15,7 +16,7 @@ describe('a post that its author takes back', () => {
   let clean: () => Promise<void>;
 
   beforeEach(async () => {
-    ({ database, clean } = await inTemporaryFolder());
+    ({ database, clean } = await aPlace());
     city = await openCity({ url: database });
     city.slack.state.app.messagesTab = true;
     city.x.addAccount({ handle: HANDLE, name: NAME });
@@ -43,7 +44,7 @@ describe('a post that its author takes back', () => {
     expect(other.deleted).toBe(false);
   });
 
-  it('leaves no trace in the file of the store either', async () => {
+  it.runIf(ENGINE === 'SQLite')('leaves no trace in the file of the store either', async () => {
     const post = await written(SWINGS);
     city.x.delete(post.id);
     city.forward(DAY);
