@@ -4,7 +4,7 @@ import { filled, moveCity, type Moved } from '../store/move.ts';
 import { openForBot } from '../store/open-for-bot.ts';
 import { openStore, type Store } from '../store/open.ts';
 import { Mistake } from './mistake.ts';
-import { cannotOpen, placeOf } from './open-store.ts';
+import { briefly, cannotOpen, placeOf } from './open-store.ts';
 import { table } from './table.ts';
 import type { World } from './world.ts';
 
@@ -39,8 +39,15 @@ export async function migrateTo(world: World, url: string): Promise<void> {
 async function move(from: Store, to: Store, place: string): Promise<readonly Moved[]> {
   const there = await filled(to.db);
   if (there.length > 0) throw new Mistake(`The database ${place} is not empty: ${there.join(', ')}.`);
-  const moved = await moveCity(from, to, place);
+  const moved = await moveCity(from, to, place).catch((error: unknown) => notMoved(place, error));
   return moved.filter(({ rows }) => rows > 0);
+}
+
+/** What the server says for itself is no sentence of ours. */
+function notMoved(place: string, error: unknown): never {
+  const own = error instanceof Error && !('code' in error);
+  if (own) throw error;
+  throw new Mistake(`The database ${place} did not take the city (${briefly(error)}): nothing was moved.`);
 }
 
 function inWords(error: unknown): never {

@@ -54,7 +54,7 @@ export function cannotOpen(config: Config, error: unknown): never {
   throw new Mistake(`The database ${placeOf(config)} cannot be opened (${briefly(error)}). Check DATABASE_URL.`);
 }
 
-function briefly(error: unknown): string {
+export function briefly(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code } = error as NodeJS.ErrnoException;
   return error.message || code || error.name;

@@ -3,6 +3,7 @@ import { insertMany } from './bulk.ts';
 import { remember } from './city.ts';
 import { MOVED } from './open-for-bot.ts';
 import type { Db, Store } from './open.ts';
+import { keptRow } from './kept-pool.ts';
 import type { Tables } from './tables.ts';
 
 type Table = keyof Tables;
@@ -41,13 +42,14 @@ export async function filled(db: Db): Promise<readonly Table[]> {
 }
 
 /**
- * Copies a whole city into an empty database of the same version and compares every row, all or nothing. The old
+ * Copies a whole city into an empty database of the same version and compares every row, all or nothing. What the server
+ * takes of no text (`kept`) is left out. The old
  * database is closed to writers meanwhile, and says in the end where the city went (`place`).
  */
 export async function moveCity(from: Store, to: Store, place: string): Promise<readonly Moved[]> {
   return from.transaction(async (source) => {
     const moved = await to.transaction(async (target) => {
-      for (const table of TABLES) await eachPage(source, table, (rows) => insertMany(target, table, rows));
+      for (const table of TABLES) await eachPage(source, table, (rows) => insertMany(target, table, rows.map(keptRow)));
       const compared: Moved[] = [];
       for (const table of TABLES) compared.push({ table, rows: await compare(source, target, table) });
       return compared;
@@ -60,7 +62,8 @@ export async function moveCity(from: Store, to: Store, place: string): Promise<r
 /** How many rows the table has, on both sides the same ones; throws where anything differs. */
 async function compare(source: Db, target: Db, table: Table): Promise<number> {
   let rows = 0;
-  await eachPage(source, table, async (page) => {
+  await eachPage(source, table, async (written) => {
+    const page = written.map(keptRow);
     const there = new Map((await sameRows(target, table, page)).map((row) => [nameOf(table, row), wordsOf(row)]));
     const differs = page.find((row) => there.get(nameOf(table, row)) !== wordsOf(row));
     if (differs) throw new Error(`${table} ${nameOf(table, differs)} did not arrive as it was: nothing was moved.`);

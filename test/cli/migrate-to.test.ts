@@ -16,6 +16,7 @@ import { atKeyboard, KEY, type Keyboard } from './keyboard.ts';
 
 const VERDICT = { department: 'parks', runnerUp: null, why: ['swings'], sure: 0.9, emergency: [] };
 const POSTS = 700;
+const NUL = '\u0000';
 
 test('a city moves to a server with all that it has, and the old file says where it went', async () => {
   const { keyboard, url, target } = await twoPlaces();
@@ -42,6 +43,30 @@ test('what moved goes on where it was', async () => {
   expect(claimed.ok).toBe(true);
   expect((await mentionById(target.db, first.id))?.responder).toBe('UANA');
   expect((await eventsOf(target.db, first.id)).map(({ type }) => type)).toContain('claimed');
+});
+
+test('what a server takes of no text is left behind, and every row is compared all the same', async () => {
+  const { keyboard, url, target } = await twoPlaces();
+  const said = { text: `A ${NUL}branch${NUL}`, author_name: `Dana${NUL}` };
+  await keyboard.look((store) => store.db.updateTable('mentions').set(said).where('post_id', '=', '5').execute());
+  const seen = { id: `event:${NUL}E1`, at: 1 };
+  await keyboard.look((store) => store.db.insertInto('seen').values(seen).execute());
+  const { code, out, err } = await keyboard.type(['migrate-to', url]);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(out).toMatch(new RegExp(`mentions +${POSTS}\\n`));
+  const [mention] = await target.db.selectFrom('mentions').selectAll().where('post_id', '=', '5').execute();
+  expect(mention).toMatchObject({ text: 'A branch', author_name: 'Dana' });
+  expect((await target.db.selectFrom('seen').select('id').execute()).map(({ id }) => id)).toContain('event:E1');
+});
+
+test('a server that does not take a row says so in a sentence, and nothing moves', async () => {
+  const { keyboard, url, target } = await twoPlaces();
+  const half = { posted_at: 12.5 };
+  await keyboard.look((store) => store.db.updateTable('mentions').set(half).where('post_id', '=', '5').execute());
+  const { code, err } = await keyboard.type(['migrate-to', url]);
+  expect(code).toBe(1);
+  expect(err).toMatch(/^The database postgres\S+ did not take the city \(.*12\.5.*\): nothing was moved\.\n$/);
+  expect(await filled(target.db)).toEqual([]);
 });
 
 test('nothing moves while the bot runs, or into a database that has something in it', async () => {

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { clickFrom, commandFrom, note, submissionFrom } from '../../src/slack/payload.ts';
 import { junk, perhaps, spoilt } from './hostile.ts';
 
+/** Not every database takes it in a text. */
+const NUL = '\u0000';
 const words = fc.string({ unit: 'binary', maxLength: 40 });
 const named = fc.constantFrom('m1', 'U0ANA', 'T0ALDER', 'answer', 'mention.reply', 'V1');
 const held = spoilt({
@@ -47,6 +49,7 @@ describe('whatever Slack sends', () => {
       const { person, action, value, trigger, channel, ts, thread, view: window } = clickFrom(sent, respond);
       expect([person.id, action, value, trigger].every((one) => typeof one === 'string')).toBe(true);
       expect([person.teamId, channel, ts, thread].every((one) => one === null || typeof one === 'string')).toBe(true);
+      expect([person.id, value, channel, ...Object.values(window?.noted ?? {})].join('')).not.toContain(NUL);
       for (const noted of Object.values(window?.noted ?? {})) expect(typeof noted).toBe('string');
     });
     fc.assert(read, { numRuns: 1_000 });
@@ -56,6 +59,7 @@ describe('whatever Slack sends', () => {
     const read = fc.property(body, perhaps(fc.constant('answer')), (sent, field) => {
       const submission = submissionFrom(sent);
       expect(typeof submission.entered(String(field))).toBe('string');
+      expect(submission.entered(String(field))).not.toContain(NUL);
       expect(typeof submission.view.id).toBe('string');
     });
     fc.assert(read, { numRuns: 1_000 });

@@ -1,3 +1,5 @@
+import { kept } from '../../core/kept.ts';
+
 export type Fields = Readonly<Record<string, unknown>>;
 
 export function isFields(value: unknown): value is Fields {
@@ -12,9 +14,10 @@ export function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** A text with something in it, or null. */
+/** A text with something in it, fit to be kept, or null. */
 export function text(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
+  const read = kept(value);
+  return typeof read === 'string' && read !== '' ? read : null;
 }
 
 export function parsed(json: string): unknown {
