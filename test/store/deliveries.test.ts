@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { owed } from '../../src/desk/owed.ts';
 import {
   dueInChannels,
@@ -12,7 +12,9 @@ import {
   type Delivery,
 } from '../../src/store/deliveries.ts';
 import { ABSENT, doubtOrphans, unsureDeliveries } from '../../src/store/doubts.ts';
-import type { Store } from '../../src/store/open.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { postgresForTests } from '../postgres.ts';
 import { aStore, ENGINES, leasesAge } from '../stores.ts';
 
 const NOW = 1_800_000_000_000;
@@ -234,4 +236,27 @@ describe.each(ENGINES)('calls that are owed, on %s', (engine) => {
       { id: 'soon', due_at: soon },
     ]);
   });
+});
+
+it('calls that are owed on PostgreSQL are taken once, though five replicas ask for the same ones, again and again', async () => {
+  const { url, drop } = await postgresForTests();
+  const replicas = await Promise.all(Array.from({ length: 5 }, () => openStore(url)));
+  onTestFinished(async () => {
+    await Promise.all(replicas.map((one) => one.close()));
+    await drop();
+  });
+  const [first] = replicas;
+  if (!first) return expect.fail('there are five');
+  await migrate(first);
+  const doubled: string[] = [];
+  for (let round = 0; round < 60; round += 1) {
+    const all = Array.from({ length: 20 }, (_, at) => owed('card', `${round} ${at}`, NOW, { channel: 'CPARKS' }));
+    await first.transaction((tx) => oweDeliveries(tx, all));
+    const lease = (at: number) => ({ life: `life-${at}`, now: NOW, until: NOW + 60_000 });
+    const taken = (await Promise.all(replicas.map((one, at) => takeDue(one, ['card'], lease(at), 8)))).flat();
+    const ids = taken.map(({ id }) => id);
+    doubled.push(...ids.filter((id, at) => ids.indexOf(id) !== at));
+    await first.db.deleteFrom('deliveries').execute();
+  }
+  expect(doubled).toEqual([]);
 });
