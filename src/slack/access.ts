@@ -15,7 +15,7 @@ export type Denied =
   /** Slack did not tell: nobody gets in on a guess. */
   | Readonly<{ why: 'silent' }>;
 
-/** `now`: asked anew, right before something goes out; `lately`: an answer of the last five minutes will do. */
+/** `now`: asked anew, right before something changes; `lately`: an answer of the last five minutes lets people look and write. */
 export type When = 'now' | 'lately';
 
 /** null: they may. Slack's own answer decides, never what a payload says. */
@@ -23,9 +23,9 @@ export type Access = Readonly<{
   /** Publish as the department: full members of this workspace who are in its home channel. */
   answer: (asker: Asker, department: Department, when: When) => Promise<Denied | null>;
   /** Move, put aside, escalate, reopen: full members who are in one of these channels. */
-  sort: (asker: Asker, channels: readonly string[]) => Promise<Denied | null>;
+  sort: (asker: Asker, channels: readonly string[], when: When) => Promise<Denied | null>;
   /** Any full member of this workspace. */
-  belong: (asker: Asker, when?: When) => Promise<Denied | null>;
+  belong: (asker: Asker, when: When) => Promise<Denied | null>;
 }>;
 
 export type AccessOptions = Readonly<{ client: WebClient; clock: Clock; teamId: string }>;
@@ -36,7 +36,7 @@ export function slackAccess({ client, clock, teamId }: AccessOptions): Access {
   const standing = kept(clock, FIVE_MINUTES, (id: string) => lookAt(client, id, teamId));
   const members = kept(clock, FIVE_MINUTES, (channel: string) => membersOf(client, channel));
 
-  const belong = async (asker: Asker, when: When = 'lately'): Promise<Denied | null> => {
+  const belong = async (asker: Asker, when: When): Promise<Denied | null> => {
     if (asker.teamId !== teamId) return { why: 'outsider' };
     const found = await standing(asker.id, when).catch(() => null);
     if (found === null) return { why: 'silent' };
@@ -56,10 +56,10 @@ export function slackAccess({ client, clock, teamId }: AccessOptions): Access {
   return {
     answer,
     belong,
-    async sort(asker, channels) {
-      const denied = await belong(asker);
+    async sort(asker, channels, when) {
+      const denied = await belong(asker, when);
       if (denied) return denied;
-      const found = await Promise.all(channels.map((channel) => isIn(asker, channel, 'lately')));
+      const found = await Promise.all(channels.map((channel) => isIn(asker, channel, when)));
       if (found.includes(null)) return null;
       return found.find((one) => one?.why === 'not_in_channel') ?? { why: 'silent' };
     },

@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { cardLink } from '../../src/slack/card-link.ts';
 import { cardsOf } from '../../src/store/cards.ts';
-import { digestView } from '../../src/store/digest-view.ts';
 import { openMentions } from '../../src/store/mentions.ts';
-import { aPost } from '../examples.ts';
 import { aCity, type City } from './city.ts';
+import { aDigest } from './digests.ts';
 import { until, whispers } from './look.ts';
 
 const COUNT = 14;
@@ -15,40 +14,6 @@ beforeEach(async () => {
 });
 afterEach(() => city.close());
 
-/** Fourteen posts at once for Parks, as one message in its channel. */
-async function aDigest() {
-  const { desk, store, parks, clock } = city;
-  const arrivals = Array.from({ length: COUNT }, (_, at) => {
-    const id = String(500 + at);
-    const post = aPost({
-      id,
-      latestId: id,
-      conversationId: id,
-      text: `swing number ${at}`,
-      postedAt: clock.now() + at,
-    });
-    return { network: 'x', post, inThreadOf: null };
-  });
-  await desk.batch({ arrivals });
-  const verdict = { department: 'parks', runnerUp: null, why: ['swings', 'banana'], sure: 0.9, emergency: [] };
-  const received = await store.db.selectFrom('mentions').select('id').execute();
-  await desk.batch({ actions: received.map(({ id }) => ({ do: 'route', mention: id, by: null, verdict }) as const) });
-  await desk.batch({ digests: { folds: [{ channel: parks.id, about: 'many', notSince: 0, busyAt: 1 }] } });
-  const digest = await store.db.selectFrom('digests').selectAll().executeTakeFirstOrThrow();
-  const content = { kind: 'digest', digest: await digestView(store.db, digest) } as const;
-  const outgoing = { channel: parks.id, thread: null, delivery: 'd-digest', content };
-  const sent = await city.bot.workspace.send(outgoing);
-  if (sent.outcome !== 'done') throw new Error('Slack did not take the digest');
-  await desk.batch({ digests: { placed: [{ digest: digest.id, ts: sent.ts }] } });
-  const redraw = async () =>
-    city.bot.workspace.redraw({
-      ...outgoing,
-      ts: sent.ts,
-      content: { kind: 'digest', digest: await digestView(store.db, digest) },
-    });
-  return { message: { channel: parks.id, ts: sent.ts }, redraw };
-}
-
 const owed = () =>
   city.store.db.selectFrom('cards').selectAll().where('status', '=', 'owed').where('digest', 'is not', null).execute();
 
@@ -58,7 +23,7 @@ function shown(ts: string): string {
 }
 
 test('a digest says how many, what the city calls it, and quotes the first ones', async () => {
-  const { message } = await aDigest();
+  const { message } = await aDigest(city, COUNT);
   const said = shown(message.ts);
   expect(said).toContain('14 posts for Parks');
   expect(said).toContain('swings');
@@ -69,7 +34,7 @@ test('a digest says how many, what the city calls it, and quotes the first ones'
 });
 
 test('whoever works in the channel goes through them, ten at a time, and is told what comes', async () => {
-  const { message, redraw } = await aDigest();
+  const { message, redraw } = await aDigest(city, COUNT);
   await city.slack.click('ana', { ...message, actionId: 'digest.open' });
   await until(async () => (await owed()).length === 10);
   await until(() =>
@@ -85,7 +50,7 @@ test('whoever works in the channel goes through them, ten at a time, and is told
 test.each(['guest', 'outsider', 'cleo'] as const)(
   '%s, who does not work there, is told so, and nothing comes',
   async (who) => {
-    const { message } = await aDigest();
+    const { message } = await aDigest(city, COUNT);
     await city.slack.click(city[who].id, { ...message, actionId: 'digest.open' });
     await until(async () => (await city.refusals()).length === 1);
     expect(await owed()).toEqual([]);
@@ -93,7 +58,7 @@ test.each(['guest', 'outsider', 'cleo'] as const)(
 );
 
 test('what is folded stands in the list of what is open, with a link to where it is', async () => {
-  const { message } = await aDigest();
+  const { message } = await aDigest(city, COUNT);
   expect(await openMentions(city.store.db, 'parks', 50)).toHaveLength(COUNT);
   const [first] = await openMentions(city.store.db, 'parks', 1);
   const cards = ((await cardsOf(city.store.db, [first?.id ?? ''])).get(first?.id ?? '') ?? []).filter(

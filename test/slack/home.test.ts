@@ -4,11 +4,12 @@ import type { RoutingNumbers } from '../../src/core/stats.ts';
 import { writeDepartment } from '../../src/desk/write-department.ts';
 import { accountOf } from '../../src/store/accounts.ts';
 import { departmentById, saveDepartment } from '../../src/store/departments.ts';
-import { addLessons, lessons } from '../../src/store/lessons.ts';
+import { lessons } from '../../src/store/lessons.ts';
 import { rules } from '../../src/store/rules.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions.ts';
 import { aDepartment, orderedIds } from '../stores.ts';
 import { aCity, type City } from './city.ts';
+import { taught } from './lessons.ts';
 import { until, window, wordsIn } from './look.ts';
 
 let city: City;
@@ -129,7 +130,6 @@ test('a window that says why not has the title of what was wanted', async () => 
   await city.slack.click('olga', { in: 'home', actionId: 'department.edit' });
   await window(city, 'olga', 'department.edit');
   city.olga.isRestricted = true;
-  city.clock.forward(5 * 60_000);
   await city.slack.submitView('olga', { voice: 'Rude.' });
   expect((await window(city, 'olga', 'mention.refused')).shown['title']).toMatchObject({ text: 'Edit Parks' });
 });
@@ -139,18 +139,17 @@ test('whoever is no admin any more saves nothing', async () => {
   await city.slack.click('olga', { in: 'home', actionId: 'department.edit' });
   await window(city, 'olga', 'department.edit');
   city.olga.isRestricted = true;
-  city.clock.forward(5 * 60_000);
   await city.slack.submitView('olga', { voice: 'Rude.' });
   await until(async () => (await city.refusals()).length === 1);
   expect(await departmentById(city.store.db, 'parks')).toMatchObject({ voice: 'First names.' });
 });
 
 test('an admin makes a keyword of what people’s moves show, or leaves it for good', async () => {
-  await taught('leaf pickup', 6);
+  await taught(city, 'leaf pickup', 6);
   await until(async () => (await home('olga')).includes('6 of 6 posts with “leaf pickup” went to Parks'));
   await city.slack.click('olga', { in: 'home', actionId: 'rule.accept' });
   await until(async () => (await departmentById(city.store.db, 'parks'))?.keywords.includes('leaf pickup') === true);
-  await taught('paddle boats', 6);
+  await taught(city, 'paddle boats', 6);
   await until(async () => (await home('olga')).includes('posts with “paddle boats”'));
   await city.slack.click('olga', { in: 'home', actionId: 'rule.refuse' });
   await until(async () => !(await home('olga')).includes('posts with “paddle boats”'));
@@ -158,10 +157,9 @@ test('an admin makes a keyword of what people’s moves show, or leaves it for g
 });
 
 test('whoever is no admin any more refuses no rule', async () => {
-  await taught('leaf pickup', 6);
+  await taught(city, 'leaf pickup', 6);
   await until(async () => (await home('olga')).includes('rule.refuse'));
   city.olga.isRestricted = true;
-  city.clock.forward(5 * 60_000);
   await city.slack.click('olga', { in: 'home', actionId: 'rule.refuse' });
   await until(async () => (await city.refusals()).length === 1);
   await city.bot.answered();
@@ -184,7 +182,6 @@ test('whoever is no admin any more takes no rule back', async () => {
   await acceptedLeaves();
   await home('olga');
   city.olga.isRestricted = true;
-  city.clock.forward(5 * 60_000);
   await city.slack.click('olga', { in: 'home', actionId: 'rule.take_back' });
   await until(async () => (await city.refusals()).length === 1);
   expect((await departmentById(city.store.db, 'parks'))?.keywords).toContain('leaf pickup');
@@ -255,7 +252,7 @@ test('a Home tab does not wait for the search for rules, has what it found when 
       return promise;
     },
   });
-  await taught('leaf pickup', 60);
+  await taught(city, 'leaf pickup', 60);
   city.slack.openHome('olga');
   await until(() => {
     city.timers.pass(500);
@@ -264,7 +261,7 @@ test('a Home tab does not wait for the search for rules, has what it found when 
   expect(wordsIn(city.slack.home('olga'))).not.toContain('rule.accept');
   resolve([{ words: 'leaf pickup', department: 'parks', right: 60, of: 60 }]);
   await city.slack.until(() => wordsIn(city.slack.home('olga')).includes('60 of 60 posts with “leaf pickup”'));
-  await taught('paddle boats', 61);
+  await taught(city, 'paddle boats', 61);
   await until(async () => (await home('olga')).includes('paddle boats here'));
   expect(await home('olga')).toContain('rule.accept');
   expect(searches).toBe(1);
@@ -281,7 +278,7 @@ test('rules are searched anew once one is refused, however few seconds after', a
       return Promise.resolve([{ words: 'leaf pickup', department: 'parks', right: 60, of: 60 }]);
     },
   });
-  await taught('leaf pickup', 60);
+  await taught(city, 'leaf pickup', 60);
   await until(async () => (await home('olga')).includes('rule.refuse'));
   await city.slack.click('olga', { in: 'home', actionId: 'rule.refuse' });
   await until(() => Promise.resolve(asked.length === 2));
@@ -297,14 +294,14 @@ test('a Home tab is drawn without the rules where the search for them breaks, an
       return Promise.reject(new Error('The thread ended.'));
     },
   });
-  await taught('leaf pickup', 60);
+  await taught(city, 'leaf pickup', 60);
   expect(await home('olga')).toContain('department.add');
   expect(city.log.lines.map(({ sentence }) => sentence)).toContain('What moves show to be a rule could not be found');
   await until(async () => (await home('olga')) !== '' && searches > 1);
 });
 
 test('an admin sees what moves taught lately, and takes one back', async () => {
-  await taught('paddle boats', 2);
+  await taught(city, 'paddle boats', 2);
   await until(async () => (await home('olga')).includes('paddle boats there'));
   expect(await home('olga')).toContain('moved this to Parks. Such posts go there sooner now.');
   expect(await home('ana')).not.toContain('rule.unteach');
@@ -317,20 +314,8 @@ test('an admin sees what moves taught lately, and takes one back', async () => {
 
 /** Olga accepted a rule of Parks. */
 async function acceptedLeaves(): Promise<void> {
-  await taught('leaf pickup', 6);
+  await taught(city, 'leaf pickup', 6);
   await until(async () => (await home('olga')).includes('rule.accept'));
   await city.slack.click('olga', { in: 'home', actionId: 'rule.accept' });
   await until(async () => (await home('olga')).includes('rule.take_back'));
-}
-
-async function taught(words: string, times: number): Promise<void> {
-  const lesson = { kind: 'moved', department: 'parks', lesson: null, person: null, mention: null };
-  const learnt = Array.from({ length: times }, (_, n) => ({
-    ...lesson,
-    id: `${words} ${n}`,
-    at: n,
-    by: n % 2 === 0 ? 'U1' : 'U2',
-    text: `${words} ${['here', 'there', 'today', 'please', 'again', 'now'][n % 6]}`,
-  }));
-  await addLessons(city.store.db, learnt);
 }

@@ -14,8 +14,8 @@ export async function editDepartment(relay: Relay, click: Click): Promise<void> 
   const title = click.action === 'department.edit' ? say.anEditTitle : say.addTitle;
   const opened = await openWindow(relay, click.trigger, momentView(title));
   await fill(relay, opened, async () => {
-    const barred = await mayAdminister(relay, click.person);
-    if (barred) return refusedView(title, barred.said, windows.staysOpen, '');
+    const barred = await mayAdminister(relay, click.person, 'lately');
+    if (barred) return refusedView(title, barred.said, windows.notDone, '');
     const department = click.action === 'department.edit' ? await departmentById(relay.store.db, click.value) : null;
     if (department === null) return departmentView(null, note({}));
     const [network] = relay.networks.keys();

@@ -7,7 +7,7 @@ import { sortedOf } from './sorting.ts';
 
 export async function reopen(relay: Relay, click: Click): Promise<void> {
   const sorted = await sortedOf(relay, click.value);
-  const barred = sorted && (await maySort(relay, click.person, sorted.mention, sorted.department));
+  const barred = sorted && (await maySort(relay, click.person, sorted.mention, sorted.department, 'now'));
   if (barred) return tell(relay, click, barred.message);
   const done = await relay.desk.act({ do: 'reopen', mention: click.value, by: click.person.id });
   if (!done.ok) await tell(relay, click, refusalMessage(done.refusal, networkOf(relay, done.refusal)));

@@ -8,7 +8,7 @@ import { tell } from '../tell.ts';
 
 /** The words become a keyword of the department: from now on they count, and the rule is there to be seen and taken back. */
 export async function acceptRule(relay: Relay, click: Click): Promise<void> {
-  const barred = await mayAdminister(relay, click.person);
+  const barred = await mayAdminister(relay, click.person, 'now');
   if (barred) return tell(relay, click, barred.message);
   const { proposed } = await homeRules(relay);
   const rule = (await proposed).find(({ words }) => words === click.value);
@@ -18,14 +18,14 @@ export async function acceptRule(relay: Relay, click: Click): Promise<void> {
 
 /** Its keyword goes; it is not proposed again. Where it is over already, the Home tab that is drawn anew says so. */
 export async function takeRuleBack(relay: Relay, click: Click): Promise<void> {
-  const barred = await mayAdminister(relay, click.person);
+  const barred = await mayAdminister(relay, click.person, 'now');
   if (barred) return tell(relay, click, barred.message);
   await relay.store.transaction((tx) => takeBack(tx, relay.store.engine, click.value, written(relay, click)));
 }
 
 /** It is not proposed again. */
 export async function refuseRule(relay: Relay, click: Click): Promise<void> {
-  const barred = await mayAdminister(relay, click.person);
+  const barred = await mayAdminister(relay, click.person, 'now');
   if (barred) return tell(relay, click, barred.message);
   const particulars = { words: click.value };
   await relay.desk.note({ type: 'rule_refused', mention: null, department: null, by: click.person.id, particulars });

@@ -11,7 +11,7 @@ import { subscribeMessage } from '../views/subscribe.ts';
 /** "Share here": the same question for everybody in the channel, without people, and not before other organisations. */
 export async function shareStats(relay: Relay, click: Click): Promise<void> {
   const { respond, channel } = click;
-  const barred = await mayRead(relay, click.person);
+  const barred = await mayRead(relay, click.person, 'now');
   if (barred) return tell(relay, click, barred.message);
   if (respond === null || channel === null) return;
   const seen = await relay.channels.look(channel);

@@ -31,7 +31,7 @@ export async function openSorting(
   if (sorted === null) return tell(relay, click, refusalMessage({ kind: 'gone' }, ''));
   const opened = await openWindow(relay, click.trigger, momentView(title));
   await fill(relay, opened, async () => {
-    const barred = await maySort(relay, click.person, sorted.mention, sorted.department);
+    const barred = await maySort(relay, click.person, sorted.mention, sorted.department, 'lately');
     return barred === null ? view(sorted) : refusedView(title, barred.said, windows.staysOpen, '');
   });
 }

@@ -15,7 +15,7 @@ import { answerWithNumbers } from './numbers.ts';
 
 /** `/mention-stats [7d|30d|90d] [department]` and `/mention-stats open [department]`: for the one who asks. */
 export async function mentionStats(relay: Relay, command: Command): Promise<void> {
-  const barred = await mayRead(relay, command.person);
+  const barred = await mayRead(relay, command.person, 'lately');
   if (barred) return command.respond(barred.message, 'person');
   const known = await departments(relay.store.db);
   const names = known.map(nameOf);

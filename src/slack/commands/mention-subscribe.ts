@@ -2,7 +2,7 @@ import { findDepartment } from '../../core/stats.ts';
 import { departments, type Department } from '../../store/departments.ts';
 import { regainChannel } from '../../store/lost-channels.ts';
 import { subscribe, subscriptionsOf, unsubscribe } from '../../store/subscriptions.ts';
-import { maySubscribe, mayRead } from '../gate.ts';
+import { maySubscribe, mayRead, type Barred } from '../gate.ts';
 import type { Command } from '../payload.ts';
 import type { Relay } from '../relay.ts';
 import { nameOf } from '../reply/matter.ts';
@@ -11,7 +11,7 @@ import { subscribeMessage } from '../views/subscribe.ts';
 
 /** `/mention-subscribe [department]`, `unsubscribe [department]`, `list`: what this channel sees. */
 export async function mentionSubscribe(relay: Relay, command: Command): Promise<void> {
-  const barred = await mayRead(relay, command.person);
+  const barred = await mayRead(relay, command.person, 'lately');
   const answer = barred ? { message: barred.message, to: 'person' as const } : await answerTo(relay, command);
   await command.respond(answer.message, answer.to);
 }
@@ -38,7 +38,7 @@ async function answerTo(relay: Relay, command: Command): Promise<Said> {
 
 async function begin(relay: Relay, { person, channel }: Command, department: Department): Promise<Said> {
   const barred = await maySubscribe(relay, person, department);
-  if (barred) return quietly(notAllowed(department));
+  if (barred) return quietly(notAllowed(barred, department));
   const seen = await relay.channels.look(channel);
   if (seen === null || seen === 'unseen' || !seen.isMember)
     return quietly(subscribeMessage({ about: 'invite', bot: relay.botName }));
@@ -53,7 +53,7 @@ async function begin(relay: Relay, { person, channel }: Command, department: Dep
 
 async function end(relay: Relay, { person, channel }: Command, department: Department): Promise<Said> {
   const barred = await maySubscribe(relay, person, department);
-  if (barred) return quietly(notAllowed(department));
+  if (barred) return quietly(notAllowed(barred, department));
   const name = nameOf(department);
   if (department.homeChannel === channel) return quietly(subscribeMessage({ about: 'home_stays', department: name }));
   const ended = await unsubscribe(relay.store.db, department.id, channel);
@@ -70,7 +70,9 @@ function readWish(text: string): readonly ['subscribe' | 'unsubscribe' | 'list',
   return ['subscribe', /^subscribe$/i.test(first) ? rest.trim() : text];
 }
 
-function notAllowed(department: Department): Message {
+/** Only who is simply elsewhere is told where to ask. */
+function notAllowed({ why, message }: NonNullable<Barred>, department: Department): Message {
+  if (why !== 'not_in_channel' && why !== 'no_home') return message;
   return subscribeMessage({
     about: 'not_allowed',
     department: nameOf(department),

@@ -29,7 +29,7 @@ async function draw(relay: Relay, id: string): Promise<Readonly<{ late: Promise<
     subscriptions: await subscriptions(db),
   };
   const { admins, managers } = relay.people;
-  const leads = [...admins, ...managers].includes(id) && (await relay.access.belong(person)) === null;
+  const leads = [...admins, ...managers].includes(id) && (await relay.access.belong(person, 'lately')) === null;
   const counted = leads ? movedAway(relay, city) : Promise.resolve([]);
   const prompt = promptly(relay, counted, 'How posts found their way could not be counted');
   const staff = await staffHome(relay, person, city);

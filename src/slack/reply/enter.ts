@@ -39,7 +39,9 @@ export function fillWriting(
 ): Promise<void> {
   return fill(relay, opened, async () => {
     const { department, mention, network } = matter;
-    const barred = await mayAnswer(relay, person, department, mention, 'lately');
+    // What a colleague writes is taken from them by those alone who may answer at this moment.
+    const when = entry.claim === 'take_over' ? 'now' : 'lately';
+    const barred = await mayAnswer(relay, person, department, mention, when);
     if (barred) return refusedView(say.title(department.short), barred.said, windows.staysOpen, '');
     const way = entry.way === null ? await wayOf(relay, matter) : await byHandOf(relay, matter);
     if (way === null)

@@ -10,22 +10,26 @@ import { refusalWords } from '../views/refusal.ts';
 import { LINK, refusedView } from '../views/reply.ts';
 import { reply as say } from '../wording/reply.ts';
 import { windows } from '../wording/window.ts';
-import { instead, under, type Ack } from './answer.ts';
+import { instead, under, type Ack, type Next } from './answer.ts';
+import { inTime } from './in-time.ts';
 
 /** "I have posted it": with a link we record it now; without one it is found later. */
 export async function postedByHand(relay: Relay, submission: Submission, ack: Ack): Promise<void> {
   const link = submission.entered(LINK).trim();
+  return link === '' ? ack() : inTime(relay, submission, ack, posted(relay, submission, link));
+}
+
+async function posted(relay: Relay, submission: Submission, link: string): Promise<Next | null> {
   const { noted, title } = submission.view;
-  if (link === '') return ack();
   const matter = await matterOf(relay, noted.mention ?? '', noted.department);
-  if (matter === null) return ack(instead(stopped(title, refusalWords({ kind: 'gone' }, ''))));
-  const barred = await mayAnswer(relay, submission.person, matter.department, matter.mention, 'lately', SHORTLY);
-  if (barred) return ack(under(LINK, barred.words));
+  if (matter === null) return instead(stopped(title, refusalWords({ kind: 'gone' }, '')));
+  const barred = await mayAnswer(relay, submission.person, matter.department, matter.mention, 'now');
+  if (barred) return under(LINK, barred.words);
   const found = await within(relay.timers, SHORTLY, look(relay, matter, link), null);
-  if (found === null) return ack(under(LINK, say.notSeen(matter.network.title)));
-  if (typeof found === 'string') return ack(under(LINK, found));
+  if (found === null) return under(LINK, say.notSeen(matter.network.title));
+  if (typeof found === 'string') return under(LINK, found);
   const done = await record(relay, matter, submission.person.id, found);
-  return done === null ? ack() : ack(instead(stopped(title, done)));
+  return done === null ? null : instead(stopped(title, done));
 }
 
 /** The post behind the link, or why it cannot be the answer. Its account and what it answers decide, not the link. */

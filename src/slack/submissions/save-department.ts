@@ -10,28 +10,33 @@ import type { Relay } from '../relay.ts';
 import { refusedView } from '../views/reply.ts';
 import { department as say } from '../wording/department.ts';
 import { windows } from '../wording/window.ts';
-import { instead, under, type Ack } from './answer.ts';
+import { instead, under, type Ack, type Next } from './answer.ts';
+import { inTime } from './in-time.ts';
 
 /** It works at once. The home channel sees the department's mentions without anybody subscribing it. */
-export async function saveDepartment(relay: Relay, submission: Submission, ack: Ack): Promise<void> {
-  const barred = await mayAdminister(relay, submission.person);
-  if (barred) return ack(instead(refusedView(submission.view.title, barred.said, windows.staysOpen, '')));
+export function saveDepartment(relay: Relay, submission: Submission, ack: Ack): Promise<void> {
+  return inTime(relay, submission, ack, saved(relay, submission));
+}
+
+async function saved(relay: Relay, submission: Submission): Promise<Next | null> {
+  const barred = await mayAdminister(relay, submission.person, 'now');
+  if (barred) return instead(refusedView(submission.view.title, barred.said, windows.notDone, ''));
   const edited = submission.view.noted.department ?? null;
   const before = edited === null ? null : await departmentById(relay.store.db, edited);
   const department = entered(submission, before);
   if (before === null && (await departmentById(relay.store.db, department.id)) !== null)
-    return ack(under('name', say.taken));
+    return under('name', say.taken);
   if (before === null && department.id !== TRIAGE && RESERVED.includes(department.id))
-    return ack(under('short', say.reserved));
+    return under('short', say.reserved);
   const channel = await channelTrouble(relay, department.homeChannel);
-  if (channel !== null) return ack(under('homeChannel', channel));
+  if (channel !== null) return under('homeChannel', channel);
   const by = submission.person.id;
   const written = { by, now: relay.clock.now(), ids: relay.ids };
   await relay.store.transaction(async (tx) => {
     await writeDepartment(tx, department, written);
     await writeAccount(tx, relay, department.id, submission.entered('handle').trim().replace(/^@/, ''));
   });
-  await ack();
+  return null;
 }
 
 function entered({ entered: field }: Submission, before: Department | null): Department {

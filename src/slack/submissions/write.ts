@@ -24,7 +24,9 @@ export async function write(relay: Relay, submission: Submission, ack: Ack): Pro
   if (!matter || !way) return ack(instead(stopped(view.title, refusalWords({ kind: 'gone' }, ''))));
   const text = submission.entered(ANSWER.block);
   const check = checked(relay, matter, way.out, text);
-  const barred = await mayAnswer(relay, person, matter.department, matter.mention, 'lately', SHORTLY);
+  // Publishing asks once more; what goes out by hand is handed over here.
+  const when = way.out.via === 'by_hand' ? 'now' : 'lately';
+  const barred = await mayAnswer(relay, person, matter.department, matter.mention, when, SHORTLY);
   const moved = matter.mention.department !== matter.department.id;
   const kept = await keep(relay, matter, person.id, check.text === '' ? null : text, barred === null && !moved);
   if (barred) return ack(under(ANSWER.block, barred.words));

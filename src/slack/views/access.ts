@@ -6,8 +6,8 @@ import type { Message } from './block.ts';
 import { channelName, words } from './rich-text.ts';
 import { sentence, spokenText } from './sentence.ts';
 
-/** `sorts`: they wanted to move it, to put it aside, to escalate or to reopen it. */
-export type Wanted = Readonly<{ short: string; homeChannel: string | null; sorts?: boolean }>;
+/** `sorts`: they wanted to move it, to put it aside, to escalate or to reopen it; `writes`: to answer it. */
+export type Wanted = Readonly<{ short: string; homeChannel: string | null; sorts?: boolean; writes?: boolean }>;
 
 /** Says who may, to somebody who may not. */
 export function accessMessage(denied: Denied, department: Wanted): Message {
@@ -43,7 +43,8 @@ export function accessElements(denied: Denied, department: Wanted): readonly Ric
     case 'outsider':
     case 'bot':
     case 'deleted':
-    case 'silent':
       return [words(say[denied.why])];
+    case 'silent':
+      return [words(department.writes === false ? say.silent : `${say.silent} ${say.draftKept}`)];
   }
 }

@@ -14,6 +14,7 @@ export const access = {
   notInChannelNext: '. Ask there to be added.',
   noHome: (short: string) => `${short} has no home channel yet. An admin chooses one on the app’s Home tab.`,
   notAdmin: 'Settings are for the admins of mention-relay. Ask one of them.',
-  silent: 'Slack did not tell us who you are just now. Try again in a minute. Your draft is kept.',
+  silent: 'Slack did not tell us who you are just now. Try again in a minute.',
+  draftKept: 'Your draft is kept.',
   stop: '.',
 } as const;

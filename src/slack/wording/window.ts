@@ -20,4 +20,6 @@ export const windows = {
   noFinalSay: 'The city has no channel with the final say yet. An admin can set one.',
   staysOpen: 'Nothing was changed. The post stays open for your colleagues.',
   done: 'Done.',
+  doneNext: 'You can close this window.',
+  notDone: 'Nothing was changed.',
 } as const;
