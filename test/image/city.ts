@@ -10,10 +10,10 @@ const PATIENCE_MS = 60_000;
 
 export type ImageCity = Awaited<ReturnType<typeof openCity>>;
 
-/** Alder Falls on this machine, and compose.yml with the settings that lead there. `more` come on top. */
-export async function openCity(more: Readonly<Record<string, string>> = {}) {
-  const x = await startXServer({ access: 'enterprise' });
-  const slack = await startSlackServer({ now: clock.now, after: timers.after, random });
+/** Alder Falls at an address that containers reach, and compose.yml with what leads there; `more` comes on top. */
+export async function openCity(host: string, more: Readonly<Record<string, string>> = {}) {
+  const x = await startXServer({ access: 'enterprise', host });
+  const slack = await startSlackServer({ now: clock.now, after: timers.after, random, host });
   const cast = await moveIn(x, slack);
   const all = environment({ x, slack, cast, file: '', log: '', env: {} });
   const settings = Object.entries(all).filter(([name]) => !SAID_BY_THE_IMAGE.includes(name));
@@ -32,11 +32,18 @@ export async function openCity(more: Readonly<Record<string, string>> = {}) {
       const account = ['--x-handle', 'AlderParks', '--x-access-token', token, '--x-access-secret', secret];
       await compose.must(...bot, 'department', 'add', 'parks', '--name', 'Parks & Recreation', ...channel, ...account);
     },
-    /** Each holds two connections to Slack, and X was read: what was written before that is not asked for. */
+    /** Each holds two connections to Slack, and X is read: what was written before that is not asked for. */
     async hears({ bots }: { bots: number }): Promise<void> {
-      const opened = () => slack.ledger.calls.filter(({ method }) => method === 'apps.connections.open').length;
-      await slack.until(() => opened() >= 2 * bots, PATIENCE_MS, 'all connections');
-      await x.until(() => x.ledger().some(({ endpoint }) => endpoint === 'mentions'), PATIENCE_MS);
+      await slack.until(() => slack.connections() === 2 * bots, PATIENCE_MS, 'all connections');
+      const { length } = x.ledger();
+      await x.until(
+        () =>
+          x
+            .ledger()
+            .slice(length)
+            .some(({ endpoint }) => endpoint === 'mentions'),
+        PATIENCE_MS,
+      );
     },
     cards,
     /** Ana presses reply on the newest card, writes and sends. */

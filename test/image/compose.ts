@@ -17,17 +17,16 @@ export type Compose = Readonly<{
   killOne: (part: string) => Promise<void>;
   /** All containers and volumes go. */
   remove: () => Promise<void>;
+  /** The image goes. */
+  forget: () => Promise<void>;
 }>;
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const PROJECT = 'mention-relay-image-test';
+/** Also the image's name: two runs on one machine do not meet. */
+const PROJECT = `mention-relay-test-${process.pid}`;
 
-/** All that differs from production: the simulators listen on this machine alone, so the containers use its network. */
-const HERE = { network_mode: 'host' };
-const services = {
-  bot: { ...HERE, build: ROOT, image: PROJECT, extra_hosts: ['db:127.0.0.1'] },
-  db: HERE,
-};
+/** All that differs from production is where the image comes from. */
+const services = { bot: { build: ROOT, image: PROJECT } };
 
 export async function openCompose(settings: Readonly<Record<string, string>>): Promise<Compose> {
   const folder = await mkdtemp(join(tmpdir(), 'mention-relay-image-'));
@@ -37,7 +36,7 @@ export async function openCompose(settings: Readonly<Record<string, string>>): P
   const files = ['-f', join(ROOT, 'compose.yml'), '-f', join(folder, 'here.yml')];
   const always = ['compose', '--ansi', 'never', '--project-directory', folder, '-p', PROJECT, ...files];
 
-  const run = (...words: readonly string[]): Promise<Said> => docker([...always, ...words]);
+  const run = (...words: readonly string[]): Promise<Said> => docker(...always, ...words);
   async function must(...words: readonly string[]): Promise<string> {
     const { code, words: said } = await run(...words);
     if (code !== 0) throw new Error(`docker compose ${words.join(' ')} ended with ${code}:\n${said}`);
@@ -45,19 +44,23 @@ export async function openCompose(settings: Readonly<Record<string, string>>): P
   }
   async function killOne(part: string): Promise<void> {
     const [id = ''] = (await must('ps', '--quiet', part)).split('\n');
-    await docker(['kill', id]);
+    await docker('kill', id);
   }
+  const forget = async (): Promise<void> => {
+    await docker('image', 'rm', PROJECT);
+  };
   const remove = async (): Promise<void> => {
     await run('--profile', '*', 'down', '--volumes', '--timeout', '1');
     await rm(folder, { recursive: true, force: true });
   };
-  return { run, must, killOne, remove };
+  return { run, must, killOne, remove, forget };
 }
 
-async function docker(words: readonly string[]): Promise<Said> {
+/** docker, as one types it; -1 where there is none. */
+export async function docker(...words: readonly string[]): Promise<Said> {
   const child = spawn('docker', words, { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const out of [child.stdout, child.stderr]) out.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  const [code] = (await once(child, 'close')) as [number | null];
+  const [code] = (await once(child, 'close').catch(() => [null])) as [number | null];
   return { code: code ?? -1, words: said };
 }

@@ -45,6 +45,8 @@ export type SlackServerOptions = Clock &
   Readonly<{
     /** 0, the default, takes a free one. */
     port?: number;
+    /** Who is to reach it: this machine, the default, or the containers at one of its addresses. */
+    host?: string;
     specsDir?: string | undefined;
     team?: World['team'];
     app?: Partial<AppIdentity>;
@@ -53,10 +55,11 @@ export type SlackServerOptions = Clock &
 
 export type SlackServer = Awaited<ReturnType<typeof startSlackServer>>;
 
-/** A strict Slack on 127.0.0.1: Web API, Socket Mode or signed requests, and people to act as. */
+/** A strict Slack on this machine: Web API, Socket Mode or signed requests, and people to act as. */
 export async function startSlackServer(options: SlackServerOptions) {
   const { clock, stop: stopTimers } = stoppable(options);
-  let origin = 'http://127.0.0.1';
+  const { host = '127.0.0.1' } = options;
+  let origin = `http://${host}`;
   const ledger = makeLedger();
   const slack: Slack = {
     world: makeWorld(options),
@@ -76,10 +79,10 @@ export async function startSlackServer(options: SlackServerOptions) {
   const closeSockets = listenForSockets(slack, server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+    server.listen(options.port ?? 0, host, resolve);
   });
   const address = server.address();
-  if (typeof address === 'object' && address !== null) origin = `http://127.0.0.1:${address.port}`;
+  if (typeof address === 'object' && address !== null) origin = `http://${host}:${address.port}`;
 
   const stop = async (): Promise<void> => {
     stopTimers();

@@ -17,7 +17,13 @@ import type { Rules, World } from './world.ts';
 
 export type XServerOptions = Partial<Nature> &
   Partial<Rules> &
-  Readonly<{ port?: number; specsDir?: string; app?: Readonly<{ key: string; secret: string }> }>;
+  Readonly<{
+    port?: number;
+    /** Who is to reach it: this machine, the default, or the containers at one of its addresses. */
+    host?: string;
+    specsDir?: string;
+    app?: Readonly<{ key: string; secret: string }>;
+  }>;
 
 export type XServer = Controls &
   Readonly<{
@@ -32,7 +38,7 @@ export type XServer = Controls &
     stop: () => Promise<void>;
   }>;
 
-/** A strict X on 127.0.0.1. */
+/** A strict X on this machine. */
 export async function startXServer(options: XServerOptions = {}): Promise<XServer> {
   const world = newWorld(options);
   const violations: string[] = [];
@@ -43,16 +49,17 @@ export async function startXServer(options: XServerOptions = {}): Promise<XServe
       response.destroy();
     });
   });
-  await listen(server, options.port ?? 0);
+  const { host = '127.0.0.1' } = options;
+  await listen(server, options.port ?? 0, host);
   const { port } = server.address() as AddressInfo;
-  world.origin = `http://127.0.0.1:${port}`;
+  world.origin = `http://${host}:${port}`;
   return {
     ...controls(world),
     url: world.origin,
     world,
     violations,
     down: () => close(server),
-    up: () => listen(server, port),
+    up: () => listen(server, port, host),
     stop: async () => {
       await close(server);
       if (violations.length > 0) throw new Error(`the simulated X broke its word: ${violations.join('\n')}`);
@@ -184,8 +191,8 @@ function parse(text: string): unknown {
   }
 }
 
-async function listen(server: Server, port: number): Promise<void> {
-  server.listen(port, '127.0.0.1');
+async function listen(server: Server, port: number, host: string): Promise<void> {
+  server.listen(port, host);
   await once(server, 'listening');
 }
 
