@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Account } from '../../src/networks/network.ts';
 import { createBill } from '../../src/networks/x/bill.ts';
+import { count, named } from '../../src/networks/x/count.ts';
 import { FIELDS } from '../../src/networks/x/fields.ts';
 import { find } from '../../src/networks/x/find.ts';
 import { isFields } from '../../src/networks/x/json.ts';
@@ -17,15 +18,19 @@ import { who } from '../../src/networks/x/who.ts';
 import { fetchAnswer, handIn } from '../../src/networks/x/withdrawals.ts';
 import type { X } from '../../src/networks/x/x.ts';
 import { junk, perhaps, spoilt } from './hostile.ts';
+import { counts, page, textsIn } from './page.ts';
 
 const NOW = Date.parse('2026-11-20T18:00:00Z');
 const account: Account = { id: 'a', remoteId: '42', handle: 'CityParks', credentials: { token: 't', secret: 's' } };
 const reply = { key: 'r1', to: '1990000000000000001', text: 'We closed the swings. https://city.gov/swings' };
 
 describe('whatever X answers', () => {
+  const good = fc
+    .oneof({ weight: 6, arbitrary: page() }, counts())
+    .map((body): Answer => ({ outcome: 'answered', body }));
   const asked = fc.asyncProperty(
     fc.constantFrom('tweet', 'post'),
-    fc.array(answer(), { maxLength: 4 }),
+    fc.array(fc.oneof(answer(), { weight: 4, arbitrary: good }), { minLength: 1, maxLength: 4 }),
     async (dialect, said) => {
       const x = xOf(dialect);
       const questions: readonly ((line: Line) => Promise<Readonly<{ outcome: string }>>)[] = [
@@ -37,17 +42,39 @@ describe('whatever X answers', () => {
         (line) => conversations(x, line, [reply.to], NOW - 1_000),
         (line) => find(x, line, account, reply, NOW - 1_000),
         (line) => publish(line, account, reply),
+        (line) => named(x, line, account, NOW - 60_000, NOW),
+        (line) => count(x, line, account, [], NOW - 60_000, NOW),
         (line) => who(line),
       ];
       for (const question of questions) {
-        const { outcome } = await question(saying(said));
-        expect(OUTCOMES).toContain(outcome);
+        const come = await question(saying(said));
+        expect(OUTCOMES).toContain(come.outcome);
+        expect(textsIn(come).join('')).not.toContain('\u0000');
+        seen.set(come.outcome, (seen.get(come.outcome) ?? 0) + 1);
       }
     },
   );
+  const seen = new Map<string, number>();
 
-  it('comes to an outcome that the port knows', async () => {
+  it('comes to an outcome that the port knows, and as often to one that holds something as to trouble', async () => {
     await fc.assert(asked, { numRuns: 1_000 });
+    const all = [...seen.values()].reduce((sum, one) => sum + one, 0);
+    expect((seen.get('trouble') ?? 0) / all).toBeLessThan(0.6);
+  });
+
+  it('counts no half posts, and none less than none', async () => {
+    let counted = 0;
+    const asks = fc.asyncProperty(counts(), async (body) => {
+      const said = await count(xOf('tweet'), saying([{ outcome: 'answered', body }]), account, [], NOW - 60_000, NOW);
+      if (said.outcome !== 'counted') return;
+      counted += 1;
+      for (const minute of said.minutes) {
+        expect(Number.isSafeInteger(minute.count) && minute.count >= 0).toBe(true);
+        expect(Number.isSafeInteger(minute.from)).toBe(true);
+      }
+    });
+    await fc.assert(asks, { numRuns: 500 });
+    expect(counted).toBeGreaterThan(100);
   });
 
   it('comes to a sentence when it is an error', () => {
@@ -109,7 +136,18 @@ describe('whatever a person pastes as a link', () => {
   });
 });
 
-const OUTCOMES = ['read', 'trouble', 'found', 'absent', 'published', 'refused', 'try_later', 'unsure', 'known'];
+const OUTCOMES = [
+  'read',
+  'counted',
+  'trouble',
+  'found',
+  'absent',
+  'published',
+  'refused',
+  'try_later',
+  'unsure',
+  'known',
+];
 
 function xOf(dialect: 'tweet' | 'post'): X {
   const clock = { now: () => NOW };

@@ -25,11 +25,13 @@ export async function count(
   const minutes = list(answer.body['data']).flatMap((entry) => {
     const { start, tweet_count: count = fields(entry)['post_count'] } = fields(entry);
     const at = Date.parse(text(start) ?? '');
-    return Number.isNaN(at) || typeof count !== 'number' ? [] : [{ from: at, count }];
+    return Number.isNaN(at) || !isCount(count) ? [] : [{ from: at, count }];
   });
   const isList = Array.isArray(answer.body['data']) && minutes.length === list(answer.body['data']).length;
   return isList ? { outcome: 'counted', minutes } : forPort(troubled('garbage', 'X answered without counts.', false));
 }
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 
 /** The posts that a reading should have brought. */
 export async function named(x: X, line: Line, account: Account, from: number, to: number): Promise<Overheard> {

@@ -1,4 +1,5 @@
 import type { TwitterRateLimit } from 'twitter-api-v2';
+import { clampFuture } from '../../core/retry.ts';
 import type { Clock } from './options.ts';
 
 /** Remembers, for each endpoint and account, until when X lets nothing through. */
@@ -15,9 +16,14 @@ export function createGate(clock: Clock): Gate {
       if (until !== null && until <= clock.now()) closed.delete(endpoint);
       return closed.get(endpoint) ?? null;
     },
-    close: (endpoint, until) => void closed.set(endpoint, until),
+    close: (endpoint, until) => {
+      if (!Number.isNaN(until)) closed.set(endpoint, clampFuture(until, clock.now(), LONGEST));
+    },
   };
 }
+
+/** No limit of X's is for longer than a day: what says so is not believed. */
+const LONGEST = 25 * 60 * 60_000;
 
 /** When the limits that are used up come back; null if none is. */
 export function resetOf(limit: TwitterRateLimit | undefined): number | null {
