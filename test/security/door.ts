@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { request } from 'node:http';
 import { freePort } from '../free-port.ts';
-import { aCity } from '../slack/city.ts';
+import { aCity, type Wishes } from '../slack/city.ts';
 
 export const SECRET = 'known to Slack and to us';
 
@@ -10,11 +10,12 @@ export type Signed = Readonly<{ at?: number; secret?: string; signature?: string
 export const seconds = () => Math.floor(Date.now() / 1_000);
 
 /** The city in HTTP mode, and somebody at its door who can send whatever they like. */
-export async function aCityWithADoor() {
+export async function aCityWithADoor(wishes: Wishes = {}) {
   const port = await freePort();
   const requestUrl = `http://127.0.0.1:${port}/slack/events`;
   const clock = { now: () => Date.now(), monotonic: () => performance.now() };
   const city = await aCity({
+    ...wishes,
     server: { settings: { requestUrl, signingSecret: SECRET } },
     slack: { appToken: null, http: { signingSecret: SECRET, port }, clock },
   });

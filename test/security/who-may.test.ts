@@ -4,28 +4,7 @@ import type { View } from '../../src/rehearsal/slack-server/index.ts';
 import type { City } from '../slack/city.ts';
 import { until, window } from '../slack/look.ts';
 import { aCityWithADoor, submission } from './door.ts';
-
-type Person = City['ana'];
-
-/** Twelve kinds of people, and what each of them may do with a post of Parks. */
-const PEOPLE: readonly (readonly [
-  string,
-  (it: City) => Person,
-  Readonly<{ answer: boolean; sort: boolean; admin: boolean }>,
-])[] = [
-  ['a member of the home channel', (it) => it.ana, may('answer', 'sort')],
-  ['a member of two home channels', (it) => it.tom, may('answer', 'sort')],
-  ['a member of a channel that reads along', (it) => it.cleo, may()],
-  ['an admin who is not in the home channel', (it) => it.olga, may('admin')],
-  ['a member of another department', (it) => into(it, it.streets, it.slack.addPerson({ name: 'sven' })), may()],
-  ['a member of no channel at all', (it) => it.slack.addPerson({ name: 'nora' }), may()],
-  ['a guest in the home channel', (it) => it.guest, may()],
-  ['a guest of the home channel alone', (it) => it.lodger, may()],
-  ['a person of another organisation in the home channel', (it) => it.outsider, may()],
-  ['a stranger from Slack Connect whose press claims our team', stranger, may()],
-  ['a bot in the home channel', (it) => it.robot, may()],
-  ['somebody whose account was closed', (it) => it.gone, may()],
-];
+import { PEOPLE, type Person } from './people.ts';
 
 let door: Awaited<ReturnType<typeof aCityWithADoor>>;
 let city: City;
@@ -123,20 +102,6 @@ describe.each(PEOPLE)('%s', (_who, find, rights) => {
 function notedIn({ shown }: View): Record<string, string> {
   const noted = shown['private_metadata'];
   return typeof noted === 'string' ? (JSON.parse(noted) as Record<string, string>) : {};
-}
-
-function may(...rights: readonly ('answer' | 'sort' | 'admin')[]) {
-  return { answer: rights.includes('answer'), sort: rights.includes('sort'), admin: rights.includes('admin') };
-}
-
-function into(it: City, channel: Readonly<{ id: string }>, person: Person): Person {
-  it.slack.invite(person, channel.id);
-  return person;
-}
-
-/** What the press says is ours; what Slack says of the person is not. */
-function stranger(it: City): Person {
-  return into(it, it.parks, it.slack.addPerson({ name: 'kim', isStranger: true }));
 }
 
 function pressOf(person: Person, action: string): object {

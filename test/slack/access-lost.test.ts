@@ -5,6 +5,7 @@ import { unsubscribe } from '../../src/store/subscriptions.ts';
 import { aPost } from '../examples.ts';
 import { aCity, realClock, type City, type Wishes } from './city.ts';
 import { aDigest } from './digests.ts';
+import { everything } from './everything.ts';
 import { taught } from './lessons.ts';
 import { until, whispers, window, wordsIn } from './look.ts';
 
@@ -79,6 +80,10 @@ const OF_STAFF: readonly (readonly [string, () => Promise<() => Promise<unknown>
       return () => city.slack.submitView('ana', { link: LINK });
     },
   ],
+  ['says that a doubtful answer is there', () => decided('doubt', 'mention.confirm')],
+  ['sends a doubtful answer again', () => decided('doubt', 'mention.resend')],
+  ['drops a doubtful answer', () => decided('doubt', 'mention.give_up')],
+  ['sends a held answer anyway', () => decided('hold', 'mention.send_anyway')],
   [
     'goes through a digest',
     async () => {
@@ -159,9 +164,9 @@ describe.each(EVERYBODY)('an admin %s', (_who, lose, sentence) => {
 
 test.each(OF_STAFF)('somebody who may %s', async (_act, prepare) => {
   const press = await prepare();
-  const before = await everything();
+  const before = await everything(city);
   await press();
-  await until(async () => JSON.stringify(await everything()) !== JSON.stringify(before));
+  await until(async () => JSON.stringify(await everything(city)) !== JSON.stringify(before));
   expect(await city.refusals()).toEqual([]);
 });
 
@@ -174,7 +179,7 @@ test('a slow Slack is waited for in the window, which was answered long before',
   expect(await pressed).toMatchObject({ outcome: 'updated' });
   expect(wordsIn(city.slack.modal('ana'))).toContain('One moment.');
   expect((await city.mention()).status).toBe('posted');
-  answer();
+  await answer();
   expect(wordsIn(await window(city, 'ana', 'mention.refused'))).toContain('Done.');
   expect((await city.mention()).status).toBe('dismissed');
 });
@@ -199,10 +204,23 @@ test('nobody puts aside what went to another department while Slack was asked ab
   const pressed = press();
   await waitsFor(2_000);
   await city.desk.act({ do: 'reroute', mention: 'm1', by: city.tom.id, to: 'streets', word: null });
-  answer();
+  await answer();
   expect(await pressed).toMatchObject({ outcome: 'updated' });
   expect(wordsIn(city.slack.modal('ana'))).toContain('went to another department');
   expect(await city.mention()).toMatchObject({ status: 'routed', department: 'streets' });
+});
+
+test('nobody takes over in one department’s name what went to another meanwhile', async () => {
+  const card = await city.card();
+  await city.desk.act({ do: 'claim', mention: 'm1', by: city.tom.id, leaseUntil: LEASE });
+  await city.slack.click('ana', { ...card, actionId: 'mention.reply' });
+  await window(city, 'ana', 'mention.take_over');
+  await city.desk.act({ do: 'reroute', mention: 'm1', by: city.tom.id, to: 'streets', word: null });
+  await city.desk.act({ do: 'post', mention: 'm1', by: null });
+  await city.desk.act({ do: 'claim', mention: 'm1', by: city.tom.id, leaseUntil: LEASE });
+  await city.slack.submitView('ana');
+  expect(wordsIn(await window(city, 'ana', 'mention.refused'))).toContain('went to another department');
+  expect(await city.mention()).toMatchObject({ status: 'claimed', department: 'streets', responder: city.tom.id });
 });
 
 test('a department is edited though Slack is slow, and what is wrong with it is said where the window waits', async () => {
@@ -216,7 +234,7 @@ test('a department is edited though Slack is slow, and what is wrong with it is 
     await waitsFor(2_000);
     city.timers.pass(2_000);
     await pressed;
-    answer();
+    await answer();
     expect(wordsIn(await window(city, 'olga', 'mention.refused'))).toContain(said);
     await city.slack.closeView('olga');
   }
@@ -230,25 +248,15 @@ async function changesNothing(
   sentence: string,
 ): Promise<void> {
   const press = await prepare();
-  const before = await everything();
+  const before = await everything(city);
   const pressed = press();
   lose(name);
   const answer = await pressed;
   await city.bot.answered();
-  expect(await everything()).toEqual(before);
+  expect(await everything(city)).toEqual(before);
   const told = [JSON.stringify(answer), wordsIn(city.slack.modal(name)), ...whispers(city, city[name])].join();
   expect(told).toContain(sentence);
   expect(await city.refusals()).toMatchObject([{ by: city[name].id }]);
-}
-
-/** Each row of what people can change. What is refused is an event as well, but changes nothing. */
-async function everything() {
-  const { db } = city.store;
-  const events = await db.selectFrom('events').selectAll().where('type', '!=', 'access_refused').execute();
-  const tables = ['mentions', 'departments', 'subscriptions', 'accounts', 'cards', 'digests', 'replies'] as const;
-  const more = ['deliveries', 'lessons'] as const;
-  const rows = await Promise.all([...tables, ...more].map((table) => db.selectFrom(table).selectAll().execute()));
-  return { events, rows };
 }
 
 async function begin(wishes: Wishes): Promise<void> {
@@ -278,6 +286,19 @@ async function writing(network: NonNullable<Wishes['network']>): Promise<void> {
   const card = await city.card();
   await city.slack.click('ana', { ...card, actionId: 'mention.reply' });
   await window(city, 'ana', 'mention.write');
+}
+
+/** Ana's answer left, and nobody knows how that ended; or the city answered meanwhile. */
+async function decided(outcome: 'doubt' | 'hold', action: string) {
+  await writing({});
+  await city.slack.submitView('ana', { 'mention.draft': 'Closed.' });
+  await window(city, 'ana', 'mention.reply');
+  await city.slack.submitView('ana');
+  await until(async () => (await city.mention()).status === 'replying');
+  await city.desk.act({ do: outcome, mention: 'm1', by: null, words: 'the mayor' });
+  await city.redraw('m1');
+  const card = await city.at('m1', city.parks.id);
+  return () => city.slack.click('ana', { ...card, actionId: action });
 }
 
 async function home(): Promise<string> {
@@ -315,9 +336,10 @@ function after(ms: number, act: () => void): () => void {
 }
 
 /** Slack answers who somebody is when it is told to; never, if it is not. */
-function slow(): () => void {
+function slow(): () => Promise<void> {
   city.slack.faults.slow('users.info', HELD);
-  return () => {
+  return async () => {
+    await until(() => Promise.resolve(held.length > 0));
     for (const answer of held.splice(0)) answer();
   };
 }

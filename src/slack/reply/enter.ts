@@ -43,6 +43,8 @@ export function fillWriting(
     const when = entry.claim === 'take_over' ? 'now' : 'lately';
     const barred = await mayAnswer(relay, person, department, mention, when);
     if (barred) return refusedView(say.title(department.short), barred.said, windows.staysOpen, '');
+    if (mention.department !== department.id)
+      return refusedView(say.title(department.short), windows.moved, windows.staysOpen, '');
     const way = entry.way === null ? await wayOf(relay, matter) : await byHandOf(relay, matter);
     if (way === null)
       return refusedView(
