@@ -50,7 +50,12 @@ export function stepsOf(city: City, pieces: Holding, { pollMs, since, readsPerDa
   const clock = checkingClock();
   const reading = { since, readsPerDay, judge: judging(city, known) };
   return [
-    { name: 'receive', every: pollMs, run: each((x, holder) => receive(holder, x, { ...reading, overlap: OVERLAP })) },
+    {
+      name: 'receive',
+      every: pollMs,
+      again: 5 * SECOND,
+      run: each((x, holder) => receive(holder, x, { ...reading, overlap: OVERLAP })),
+    },
     { name: 'route', every: SECOND, run: routing(city, known) },
     { name: 'post-cards', every: SECOND, run: pieces.first('cards', postCards) },
     { name: 'send-replies', every: SECOND, run: () => sendReplies(city) },

@@ -7,6 +7,8 @@ export type Step = Readonly<{
   name: string;
   /** Milliseconds from the end of one run to the start of the next. */
   every: number;
+  /** The same after a round that the database let down; left out: no sooner. */
+  again?: number;
   /** One round. true: there is more to do right now. */
   run: () => Promise<boolean>;
 }>;
@@ -56,7 +58,7 @@ export function loop(step: Step, timers: Timers, log: Log): Loop {
     cancel = null;
     wanted = false;
     void round().then((more) => {
-      plan(more || wanted ? 0 : step.every);
+      plan(more || wanted ? 0 : trouble === null ? step.every : Math.min(step.every, step.again ?? step.every));
     });
   };
   return {

@@ -18,6 +18,29 @@ it('says each surprise, because no two need be the same', async () => {
   expect(said).toEqual(['error A round did not end well', 'error A round did not end well']);
 });
 
+it('comes again sooner after the database let it down, and at its usual time once it is well', async () => {
+  const waits: number[] = [];
+  const rounds = [FULL, new Error('other'), null].values();
+  const run = () => {
+    const failure = rounds.next().value ?? null;
+    return failure ? Promise.reject(failure) : Promise.resolve(false);
+  };
+  let next: (() => void) | null = null;
+  const after = (ms: number, work: () => void) => {
+    waits.push(ms);
+    next = work;
+    return () => undefined;
+  };
+  const nobody = () => undefined;
+  const log = { debug: nobody, info: nobody, warn: nobody, error: nobody };
+  loop({ name: 'receive', every: 60_000, again: 5_000, run }, { after }, log).start();
+  for (let round = 1; round <= 3; round += 1) {
+    (next as (() => void) | null)?.();
+    await expect.poll(() => waits.length).toBe(round + 1);
+  }
+  expect(waits).toEqual([0, 5_000, 60_000, 60_000]);
+});
+
 function aStep(outcomes: readonly (Error | null)[]): Readonly<{ said: readonly string[]; step: Loop }> {
   const said: string[] = [];
   const say = (level: string) => (_: unknown, words?: string) => void said.push(`${level} ${words ?? ''}`);

@@ -20,6 +20,7 @@ import { subscribe } from '../../src/store/subscriptions.ts';
 import { createVault, sealCredentials } from '../../src/store/vault.ts';
 import { postgresForTests } from '../postgres.ts';
 import { aDepartment, ENGINE, orderedIds, type Engine } from '../stores.ts';
+import { passingTime } from './passing-time.ts';
 
 const KEY = 'a key for the story and nothing else';
 
@@ -68,6 +69,9 @@ export type StoryOptions = Readonly<{
   /** Written before the bot starts for the first time. */ before?: string;
   /** X cannot be reached when the bot starts for the first time. */
   down?: boolean;
+  /** Every step runs at its own times, as it does in earnest, instead of when somebody settles. */
+  alive?: boolean;
+  log?: Log;
 }>;
 
 export async function openCity({
@@ -77,9 +81,12 @@ export async function openCity({
   before,
   down = false,
   paced = false,
+  alive = false,
+  log = QUIET,
 }: StoryOptions): Promise<StoryCity> {
   let ahead = 0;
   let off = 0;
+  const time = passingTime();
   const clock = { now: () => Date.now() + ahead, monotonic: () => performance.now() + ahead };
   const bots = { ...clock, now: () => clock.now() + off };
   const specsDir = process.env['SPECS_DIR'];
@@ -127,22 +134,22 @@ export async function openCity({
     if (!connected.ok) throw new Error(connected.trouble);
     const outside = {
       clock: bots,
-      timers,
+      timers: alive ? time.timers : timers,
       ids,
       random: () => 0.5,
       bytes: (count: number) => randomBytes(count),
-      log: QUIET,
+      log,
     };
     const app = await createApp(
       outside,
-      { config, secrets, since, ...(paced ? {} : { pace: UNPACED }), still: true },
+      { config, secrets, since, ...(paced ? {} : { pace: UNPACED }), still: !alive },
       connected.slack,
     );
     await app.start().catch(async (error: unknown) => {
       await app.stop();
       throw error;
     });
-    await app.settle();
+    if (!alive) await app.settle();
     return app;
   };
   let app = await start();
@@ -160,7 +167,10 @@ export async function openCity({
     get app() {
       return app;
     },
-    forward: (ms) => (ahead += ms),
+    forward(ms) {
+      ahead += ms;
+      time.pass(ms);
+    },
     now: clock.now,
     clockOff: (ms) => (off = ms),
     settle,
