@@ -5,6 +5,7 @@ import { constants, getPriority, setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Plan } from './bot/orders.ts';
 import type { Evidence } from './evidence.ts';
+import { nameOfLife } from './server.ts';
 
 /** One life of the bot: a process of its own. */
 export type Life = Readonly<{
@@ -25,10 +26,17 @@ export type Birth = Readonly<{
   name: string;
 }>;
 
+let lives = 0;
+
 export function give({ env, plan, bot, evidence, name }: Birth): Life {
   const log = evidence.open(`${name}.log`);
   const child: ChildProcess = spawn(process.execPath, [bot, 'start'], {
-    env: { ...env, NODE_COMPILE_CACHE: compiled(bot), CRASH_PLAN: JSON.stringify(plan) },
+    env: {
+      ...env,
+      PGAPPNAME: nameOfLife((lives += 1)),
+      NODE_COMPILE_CACHE: compiled(bot),
+      CRASH_PLAN: JSON.stringify(plan),
+    },
     stdio: ['ignore', log, log],
   });
   closeSync(log);

@@ -13,6 +13,7 @@ import { CALM, type Orders } from './bot/orders.ts';
 import type { Chance } from './chance.ts';
 import type { Evidence } from './evidence.ts';
 import { memory, type Memory } from './memory.ts';
+import { leasesAge, writable } from './server.ts';
 
 /** Longest time between a call and its effect in the simulators, in ms; the settle times are set above it. */
 export const LATEST_EFFECT = 1_800;
@@ -31,6 +32,8 @@ export type City = Readonly<{
   /** What a bot that lives is told from now on. */
   order: (orders: Partial<Orders>) => void;
   orders: () => Orders;
+  /** The time in the simulators. */
+  now: () => number;
   /** Time passes for everybody, leases that go by the server's clock included. */
   forward: (ms: number) => Promise<void>;
   /** Nobody waits for what a dead one holds: most lives here are shorter than a shared lease. */
@@ -81,7 +84,7 @@ export async function openCity(
   const mayor = x.addAccount({ handle: MAYOR, name: 'Mayor Okafor', verified: true, ownsApp: true });
   for (const handle of RESIDENTS) x.addAccount({ handle, name: handle, premium: true });
   moveIn(slack);
-  const url = databaseUrl ?? `file:${evidence.path('city.db')}`;
+  const url = databaseUrl === null ? `file:${evidence.path('city.db')}` : writable(databaseUrl);
   await furnish(url, x);
   const token = x.issueToken(mayor);
   const file = evidence.path('orders.json');
@@ -97,7 +100,7 @@ export async function openCity(
     memory: memory(),
     env: {
       PATH: process.env['PATH'] ?? '',
-      DATABASE_URL: url,
+      DATABASE_URL: databaseUrl ?? url,
       SLACK_BOT_TOKEN: slack.state.app.botToken,
       SLACK_APP_TOKEN: slack.state.app.appToken,
       SLACK_API_URL: slack.apiUrl,
@@ -119,13 +122,14 @@ export async function openCity(
       write();
     },
     orders: () => orders,
+    now,
     async forward(ms) {
       ahead += ms;
       write();
-      if (databaseUrl !== null) await leasesAge(databaseUrl, ms, ms);
+      if (databaseUrl !== null) await leasesAge(url, ms, ms);
     },
     async endLeases() {
-      if (databaseUrl !== null) await leasesAge(databaseUrl, SHARED_LEASE, 0);
+      if (databaseUrl !== null) await leasesAge(url, SHARED_LEASE, 0);
     },
     async stop() {
       await slack.stop();
@@ -136,22 +140,6 @@ export async function openCity(
 }
 
 const SHARED_LEASE = 20_000;
-
-/** `work`: by how much the leases of calls that are on their way do. Whoever is frozen may hold a row: it stays as it is. */
-async function leasesAge(url: string, ms: number, work: number): Promise<void> {
-  const store = await openStore(url);
-  const { db } = store;
-  try {
-    const leases = db.selectFrom('leases').select('name').forUpdate().skipLocked();
-    const older = db.updateTable('leases').set((row) => ({ until: row('until', '-', ms) }));
-    await older.where('name', 'in', leases).execute();
-    const running = db.selectFrom('deliveries').select('id').where('lease_until', 'is not', null);
-    const deliveries = db.updateTable('deliveries').set((row) => ({ lease_until: row('lease_until', '-', work) }));
-    await deliveries.where('id', 'in', running.forUpdate().skipLocked()).execute();
-  } finally {
-    await store.close();
-  }
-}
 
 function after(ms: number, work: () => void): () => void {
   const timer = setTimeout(work, ms);

@@ -48,7 +48,7 @@ export function restoreBackup(city: City, file: string): boolean {
   if (backup === null || inUse > 0) return false;
   const before = putBack(backup, file, 'a-restore');
   for (const end of ['', '-wal', '-shm']) rmSync(`${before ?? ''}${end}`, { force: true });
-  city.memory.restoredAt = Date.now();
+  city.memory.restoredAt = city.now();
   city.evidence.note('lives', { restored: backup });
   return true;
 }

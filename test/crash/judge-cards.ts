@@ -1,6 +1,6 @@
 import type { Message } from '../../src/rehearsal/slack-server/world/message.ts';
 import type { Store } from '../../src/store/open.ts';
-import type { City } from './city.ts';
+import { SETTLE, type City } from './city.ts';
 import type { Fault } from './judge.ts';
 import type { Written } from './memory.ts';
 import { cardsIn } from './staff.ts';
@@ -15,12 +15,10 @@ export async function judgeCards(
   const mentions = await db.selectFrom('mentions').selectAll().execute();
   const wishes = await db.selectFrom('subscriptions').selectAll().execute();
   const rows = await db.selectFrom('cards').selectAll().execute();
-  const deliveries = await db
-    .selectFrom('deliveries')
-    .select(['id', 'card', 'digest', 'kind'])
-    .where('kind', 'in', ['card', 'digest'])
-    .execute();
-  const shownBy = new Map(deliveries.map(({ id, kind, card, digest }) => [id, kind === 'card' ? card : digest]));
+  const deliveries = await db.selectFrom('deliveries').select(['id', 'card', 'digest', 'kind']).execute();
+  faults.push(...sentUnknown(city, new Set(deliveries.map(({ id }) => id))));
+  const cardsOnly = deliveries.filter(({ kind }) => kind === 'card' || kind === 'digest');
+  const shownBy = new Map(cardsOnly.map(({ id, kind, card, digest }) => [id, kind === 'card' ? card : digest]));
   const standing = new Map<string, Message[]>();
   let count = 0;
   for (const { id: channel } of city.slack.state.channels.values()) {
@@ -72,6 +70,18 @@ export async function judgeCards(
       ),
     ];
   }
+}
+
+/** Whatever stands in a channel was written down before it left; of what left before a copy was put back that copy may not know. */
+function sentUnknown({ slack, memory }: City, known: ReadonlySet<string>): readonly Fault[] {
+  const since = memory.restoredAt === 0 ? 0 : memory.restoredAt + SETTLE / 2;
+  const channels = [...slack.state.channels.values()].filter(({ directWith }) => directWith === undefined);
+  return channels.flatMap(({ id: channel, messages }) =>
+    messages
+      .filter(({ isBot, deleted, onlyFor }) => isBot && !deleted && onlyFor === undefined)
+      .filter((message) => Number(message.ts) * 1_000 >= since && !known.has(deliveryIn(message)))
+      .map(({ ts, text }) => ({ kind: 'doubled', what: `"${text}" at ${ts} in ${channel} is no work that was owed` })),
+  );
 }
 
 const CLOSED = new Set(['dismissed', 'replied', 'answered_elsewhere']);

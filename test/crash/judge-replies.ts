@@ -1,6 +1,7 @@
 import type { Store } from '../../src/store/open.ts';
 import { DEPARTMENTS, type City } from './city.ts';
 import type { Fault } from './judge.ts';
+import { judgeTold } from './judge-told.ts';
 
 /** Every answer that somebody published is public once, under the right post, from the right account, or a person knows why not. */
 export async function judgeReplies(
@@ -10,6 +11,7 @@ export async function judgeReplies(
   const faults: Fault[] = [];
   const replies = await store.db.selectFrom('replies').selectAll().execute();
   const mentions = new Map((await store.db.selectFrom('mentions').selectAll().execute()).map((row) => [row.id, row]));
+  faults.push(...mixedUp(city), ...(await judgeTold(city, store)));
   const said = city.x.posts().filter(({ source }) => source === 'app');
   for (const [text, all] of Map.groupBy(said, ({ words }) => words)) {
     const known = replies.filter((reply) => reply.text === text);
@@ -62,6 +64,26 @@ export async function judgeReplies(
       });
   }
   return { faults, count: said.length };
+}
+
+/** What is public, against what those who wrote it had before their eyes: whatever the store says. */
+function mixedUp({ x, memory }: City): readonly Fault[] {
+  const posts = x.posts();
+  const history = new Map(posts.map(({ id, history }) => [id, history]));
+  const wrong = posts
+    .filter(({ source }) => source === 'app')
+    .flatMap(({ words, inReplyTo, authorId }): readonly string[] => {
+      const press = memory.pressed.find(({ text }) => text === words);
+      if (press === undefined) return [`"${words}" is public, and nobody pressed it`];
+      const post = memory.posts.get(press.word)?.postId ?? '';
+      const under = history.get(post)?.includes(inReplyTo ?? '') === true;
+      const { handle } = x.account(authorId);
+      return [
+        ...(under ? [] : [`"${words}" stands under ${inReplyTo ?? 'nothing'}, and was written under ${post}`]),
+        ...(handle === press.handle ? [] : [`"${words}" is from @${handle}; @${press.handle} was shown`]),
+      ];
+    });
+  return [...wrong, ...memory.mixedUp].map((what) => ({ kind: 'wrong', what }));
 }
 
 /** A copy that was put back knows nothing of what was pressed after it was made. */

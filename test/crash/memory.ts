@@ -8,6 +8,12 @@ export type Memory = {
   readonly busy: Set<string>;
   /** Texts of which a window said that they are on their way. */
   readonly promised: Set<string>;
+  /** Of whose post a person pressed an answering button, as `who word`. */
+  readonly asked: Set<string>;
+  /** Windows that showed another post than was pressed. */
+  readonly mixedUp: string[];
+  /** Posts whose answer a person took back, or said to be there. */
+  readonly decided: Set<string>;
   /** Texts that somebody sent a second time because they saw none on X. */
   readonly sentAgain: Set<string>;
   /** The newest copy of the database, if there is one. */
@@ -29,7 +35,16 @@ export type Written = {
   edited: boolean;
 };
 
-export type Pressed = Readonly<{ word: string; who: string; channel: string; text: string; view: string; at: number }>;
+/** `word`: of the post that the window showed; `handle`: of the account from which it said that the answer goes out. */
+export type Pressed = Readonly<{
+  word: string;
+  who: string;
+  channel: string;
+  handle: string;
+  text: string;
+  view: string;
+  at: number;
+}>;
 
 export function memory(): Memory {
   return {
@@ -37,6 +52,9 @@ export function memory(): Memory {
     pressed: [],
     busy: new Set(),
     promised: new Set(),
+    asked: new Set(),
+    mixedUp: [],
+    decided: new Set(),
     sentAgain: new Set(),
     backup: null,
     inUse: 0,

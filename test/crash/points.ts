@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { Chance } from './chance.ts';
+import { unreached } from './places.ts';
 
 /** Where the bot can die, as its lives have reported it; each is visited about as often as any other. */
 export type Points = Readonly<{
@@ -11,6 +12,7 @@ export type Points = Readonly<{
   counted: () => Readonly<{
     known: number;
     visited: number;
+    unreached: readonly string[];
     kills: Readonly<Record<string, number>>;
     unvisited: readonly string[];
   }>;
@@ -52,6 +54,7 @@ export function pointsIn(file: string): Points {
       known: known().length,
       visited: kills.size,
       kills: Object.fromEntries([...kills].sort()),
+      unreached: unreached(known()),
       unvisited: known().filter((point) => !kills.has(point)),
     }),
   };

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { LATEST_EFFECT, SETTLE, type City } from './city.ts';
 import type { Fault, Verdict } from './judge.ts';
+import { leasesIn, shortestLeases } from './leases.ts';
 import type { Points } from './points.ts';
 import type { Storm } from './storm.ts';
 
@@ -71,6 +72,13 @@ export function count(faults: readonly Fault[]): Readonly<Record<Fault['kind'], 
   return { lost: of('lost'), doubled: of('doubled'), wrong: of('wrong'), stuck: of('stuck') };
 }
 
+/** A lease that ends before the simulators are done proves nothing: what is still on its way would count as orphaned. */
+function shortOf(leases: ReturnType<typeof shortestLeases>): readonly string[] {
+  const missing = ['card', 'reply'].filter((kind) => !(kind in leases)).map((kind) => `no life took a ${kind}`);
+  const short = Object.entries(leases).filter(([, ms]) => ms <= LATEST_EFFECT);
+  return [...missing, ...short.map(([kind, ms]) => `the lease of a ${kind}, ${ms} ms, is no longer than an effect`)];
+}
+
 /** What is there to count if the run is ended before its time. */
 export function soFar(folder: string, told: readonly Told[]): void {
   const kills = told.reduce((all, one) => all + one.kills, 0);
@@ -82,7 +90,9 @@ export function soFar(folder: string, told: readonly Told[]): void {
 export function conclude(told: readonly Told[], { folder, seed, mutant, points, tooSlow, strays }: Run): number {
   const faults = told.flatMap((one) => one.faults);
   const sum = (pick: (one: Told) => number) => told.reduce((all, one) => all + pick(one), 0);
-  const { known, visited, kills, unvisited } = points.counted();
+  const { known, visited, kills, unvisited, unreached } = points.counted();
+  const leases = shortestLeases(leasesIn(folder));
+  const short = shortOf(leases);
   const summary = {
     seed,
     mutant,
@@ -96,22 +106,25 @@ export function conclude(told: readonly Told[], { folder, seed, mutant, points, 
     replies: sum((one) => one.replies),
     events: sum((one) => one.events),
     longestWaitMinutes: Math.round(Math.max(0, ...told.map((one) => one.forwarded)) / 60_000),
-    points: { known, visited },
+    points: { known, visited, unvisited: unvisited.length, unreached: unreached.length },
     ...count(faults),
     latestEffectMs: LATEST_EFFECT,
     tooSlow,
     longestLagMs: Math.max(0, ...told.map((one) => one.lagMs)),
+    leaseMs: leases,
     settleMs: { slack: SETTLE / 2, network: SETTLE },
   };
   writeFileSync(
     `${folder}/summary.json`,
-    JSON.stringify({ ...summary, killsAtPoints: kills, unvisited, strays, faults }, null, 1),
+    JSON.stringify({ ...summary, killsAtPoints: kills, unvisited, unreached, strays, faults }, null, 1),
   );
   for (const stray of strays) console.log(stray);
+  for (const lease of short) console.log(lease);
+  if (unreached.length > 0) console.log(`no life came to ${unreached.length} places: ${unreached.join(', ')}`);
   console.log(JSON.stringify(summary));
   console.log(`lost ${summary.lost} doubled ${summary.doubled} wrong ${summary.wrong} stuck ${summary.stuck}`);
   const bad = told.filter((one) => one.faults.length > 0).length;
-  const failed = bad + strays.length;
+  const failed = bad + strays.length + short.length;
   console.log(`${told.length - bad} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }

@@ -1,3 +1,4 @@
+import { reply as replyWords } from '../../src/slack/wording/reply.ts';
 import { windows } from '../../src/slack/wording/window.ts';
 import { elementsOf, type Message } from '../../src/rehearsal/slack-server/world/message.ts';
 import { DEPARTMENTS, type City } from './city.ts';
@@ -65,7 +66,18 @@ function choose(city: City, seen: Omit<Press, 'action' | 'word'>): Press | null 
 }
 
 export function wordOn(card: Message): string {
-  return WORD.exec(JSON.stringify(card.blocks))?.[0] ?? '';
+  return wordsOn(card)[0] ?? '';
+}
+
+function wordsOn({ blocks }: Message): readonly string[] {
+  return JSON.stringify(blocks).match(new RegExp(WORD, 'g')) ?? [];
+}
+
+/** The post that a window is about, which may stand below the thread. */
+function postIn(view: Readonly<Record<string, unknown>> | undefined): string {
+  const blocks = Array.isArray(view?.['blocks']) ? view['blocks'].map((block) => JSON.stringify(block)) : [];
+  const post = blocks.find((block) => WORD.test(block) && !block.includes(replyWords.thread));
+  return WORD.exec(post ?? '')?.[0] ?? '';
 }
 
 /** Presses it and does what the window that opens asks for. Anything may fail: then the person lets it be. */
@@ -77,6 +89,8 @@ export async function carryOut(city: City, press: Press): Promise<void> {
   while (slack.modal(who) !== undefined) await slack.closeView(who, 'whole').catch(() => undefined);
   city.evidence.note('people', { who, channel, action, word: press.word });
   if (action === 'mention.resend') city.memory.sentAgain.add(press.word);
+  if (DECIDES.has(action)) city.memory.decided.add(press.word);
+  for (const word of wordsOn(card)) city.memory.asked.add(`${who} ${word}`);
   const seen = await slack.click(who, { channel, ts: card.ts, actionId: action }).catch(() => ({ acked: false }));
   if (!seen.acked || !OPENS.has(action)) return;
   const wanted = action.replace(/take_over$/, 'write').replace(/reply$/, 'write');
@@ -90,6 +104,8 @@ export async function carryOut(city: City, press: Press): Promise<void> {
   else if (action === 'mention.take_over' && callback(city, who) === action)
     await slack.submitView(who).catch(() => undefined);
 }
+
+const DECIDES = new Set(['mention.drop', 'mention.give_up', 'mention.confirm']);
 
 /** On a slow machine a window opens late. */
 const PATIENCE = 10_000;
@@ -112,7 +128,7 @@ function decide(city: City, { word, card }: Press): string {
 
 async function fillIn(city: City, press: Press, window: string): Promise<void> {
   const { slack, chance } = city;
-  const { who, channel, word } = press;
+  const { who, channel } = press;
   const submit = (entries: Parameters<typeof slack.submitView>[1]) =>
     slack
       .submitView(who, entries)
@@ -126,14 +142,24 @@ async function fillIn(city: City, press: Press, window: string): Promise<void> {
     await submit(simple);
     return;
   }
+  const word = postIn(slack.modal(who)?.shown);
+  if (word === '') return;
+  // It may be a window that was asked for earlier, and opened late.
+  if (!city.memory.asked.has(`${who} ${word}`))
+    city.memory.mixedUp.push(`${who} was shown ${word}, having pressed ${press.word}`);
   city.memory.counter += 1;
   const text = `A crew is on its way to ${word}, case ${city.memory.counter}.`;
   const preview = await submit({ answer: text });
   if (preview.outcome !== 'updated' || callback(city, who) !== 'mention.reply') return;
   if (chance.happens(0.08)) return;
   const view = slack.modal(who);
-  if (view === undefined || !JSON.stringify(view.shown).includes(text)) return;
-  city.memory.pressed.push({ word, who, channel, text, view: view.id, at: Date.now() });
+  const shown = JSON.stringify(view?.shown);
+  if (view === undefined || !shown.includes(text)) return;
+  const under = postIn(view.shown);
+  if (under === '') return;
+  if (under !== word) city.memory.mixedUp.push(`${who} wrote under ${word} and was shown ${under}`);
+  const from = DEPARTMENTS.find(({ handle }) => handle !== null && shown.includes(replyWords.publishAs(handle)));
+  city.memory.pressed.push({ word, who, channel, handle: from?.handle ?? '', text, view: view.id, at: city.now() });
   const published = await submit({});
   city.evidence.note('people', { who, word, text, pressed: 'publish', acked: published.acked });
 }

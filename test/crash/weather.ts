@@ -1,5 +1,6 @@
 import { LATEST_EFFECT, type City } from './city.ts';
 import { fileOf, keepBusy, makeBackup } from './database.ts';
+import { troubleWithTheServer } from './server.ts';
 
 const AT_X = [
   'reset-before',
@@ -28,7 +29,7 @@ export async function badWeather(city: City): Promise<void> {
   if (roll < 0.75) return troubleInSlack(city);
   if (roll < 0.82) return down(city, 'x');
   if (roll < 0.88) return down(city, 'slack');
-  if (roll < 0.94) return troubleWithTheFile(city);
+  if (roll < 0.94) return troubleWithTheDatabase(city);
   if (roll < 0.98) return jump(city);
   slack.dropSockets();
 }
@@ -53,9 +54,9 @@ async function down(city: City, who: 'x' | 'slack'): Promise<void> {
   else city.slack.faults.down = false;
 }
 
-async function troubleWithTheFile(city: City): Promise<void> {
+async function troubleWithTheDatabase(city: City): Promise<void> {
   const file = fileOf(city);
-  if (file === null) return;
+  if (file === null) return troubleWithTheServer(city);
   const roll = city.chance.roll();
   if (roll < 0.5) return badDisk(city);
   return roll < 0.8 ? keepBusy(city, file) : makeBackup(city, file);

@@ -11,6 +11,8 @@ const DETOURS: Readonly<Record<string, string>> = {
   [src('slack/connect.ts')]: ours('connect.ts'),
   [src('desk.ts')]: ours('desk.ts'),
   [src('store/open.ts')]: ours('open.ts'),
+  [src('store/deliveries.ts')]: ours('deliveries.ts'),
+  [src('store/leases.ts')]: ours('leases.ts'),
 };
 
 /** On the way to a few modules of the program stands one of ours that passes everything on. */

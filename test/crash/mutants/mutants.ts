@@ -53,6 +53,44 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
       { file: 'src/store/open.ts', from: 'synchronous !== 2', to: 'synchronous === 0' },
     ],
   },
+  'no-intent': {
+    means: 'a card leaves under a name that nobody wrote down',
+    caughtBy: 'storm',
+    changes: [
+      {
+        file: 'src/steps/post-cards.ts',
+        from: 'return city.workspace.send(message);',
+        to: 'return city.workspace.send({ ...message, delivery: city.ids() }).then(() => city.workspace.send(message));',
+      },
+    ],
+  },
+  'wrong-thread': {
+    means: 'an answer goes under the post that was answered before, and is written down so',
+    caughtBy: 'storm',
+    changes: [
+      { file: 'src/store/replies.ts', from: 'to_post: to,', to: 'to_post: before ?? to,' },
+      {
+        file: 'src/store/replies.ts',
+        from: "await tx.insertInto('replies').values(row).execute();",
+        to: "await tx.insertInto('replies').values(row).execute(); before = to;",
+      },
+      {
+        file: 'src/store/replies.ts',
+        from: 'export async function addReply(',
+        to: 'let before; export async function addReply(',
+      },
+      { file: 'src/steps/before-sending.ts', from: 'mention.latestId) === reply.to)', to: 'mention.latestId))' },
+    ],
+  },
+  untold: {
+    means: 'nobody hears that an answer was refused or held',
+    caughtBy: 'storm',
+    changes: ['bounced', 'held'].map((event) => ({
+      file: 'src/core/mention.ts',
+      from: `event: '${event}', owes: ['redraw', 'line']`,
+      to: `event: '${event}', owes: []`,
+    })),
+  },
   'no-transaction': {
     means: 'state, history and owed work are written one after the other',
     caughtBy: 'storm',
