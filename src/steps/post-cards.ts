@@ -2,24 +2,23 @@ import type { CardView } from '../core/card.ts';
 import type { Action } from '../core/action.ts';
 import { redrawDigests } from '../desk/fold.ts';
 import { owed } from '../desk/owed.ts';
-import type { Outgoing, Workspace } from '../core/workspace.ts';
+import type { Outgoing } from '../core/workspace.ts';
 import type { Batch } from '../desk.ts';
 import { cardViews } from '../store/card-view.ts';
 import { cardsByIds, cardsOf, standsAlone, type Card } from '../store/cards.ts';
-import { dueInChannels, putDown, takeDueOf, type Delivery, type Wish } from '../store/deliveries.ts';
+import { dueInChannels, putDown, takeDueOf, type Delivery } from '../store/deliveries.ts';
 import { digestsByIds, type Digest } from '../store/digests.ts';
 import { hurry } from '../store/floods.ts';
-import { FOLDABLE } from '../store/lanes.ts';
 import type { City } from './city.ts';
 import { foldCards } from './fold-cards.ts';
 import { openLedger, type Ledger } from './ledger.ts';
 import { lostCard } from './lost-card.ts';
 import { back, ended, settled } from './outcome.ts';
 import { postDigest, redrawDigest } from './post-digest.ts';
+import { paced, waits, wishesOf } from './room.ts';
 import { routesOf } from './routes.ts';
 import { sendNotice } from './send-notice.ts';
 
-const MOST = 100;
 const LEASE = 60_000;
 const SOON = 1_000;
 
@@ -49,28 +48,11 @@ async function serveAll(city: City, work: readonly Delivery[], leaveBy: number):
   return rounds.some((left) => left > 0);
 }
 
-/** What really goes out counts, not what has to wait for the card that it belongs under. */
-function paced(city: City): City {
-  const send: Workspace['send'] = (message) => {
-    city.pace.take(message.channel, city.clock.monotonic());
-    return city.workspace.send(message);
-  };
-  return { ...city, workspace: { ...city.workspace, send } };
-}
-
-function wishesOf(city: City, channel: string, due: ReadonlySet<Delivery['kind']>, flooded: boolean): readonly Wish[] {
-  const free = Math.min(MOST, city.pace.free(channel, city.clock.monotonic()));
-  return [
-    { channel, kinds: ['card', 'notice', 'digest'] as const, most: free, ...(flooded && { before: FOLDABLE }) },
-    { channel, kinds: ['redraw'] as const, most: MOST },
-  ].filter(({ kinds, most }) => most > 0 && kinds.some((kind) => due.has(kind)));
-}
-
 /** How many pieces of work left the channel's queue for good. */
 async function serve(city: City, work: readonly Delivery[], read: Round, ledger: Ledger) {
   let left = 0;
   for (const delivery of work) {
-    if (city.clock.monotonic() >= read.leaveBy) {
+    if (city.clock.monotonic() >= read.leaveBy || waits(city, delivery)) {
       ledger.put({ deliveries: [back(city, delivery, 0)] });
       continue;
     }
