@@ -1,12 +1,26 @@
 import { expect, test } from 'vitest';
 import { csvCell } from '../../src/core/csv.ts';
 import { cardMessage } from '../../src/slack/views/card.ts';
+import { HEAP, TURNED } from '../slack/views/invisible.ts';
 import { inParks, WORKSPACE } from '../slack/views/parks.ts';
 import { quotedWords } from '../slack/views/refusals.ts';
 
 const PARTS = [
   ...['<!channel>', '<@U1>', '<https://evil.example|city.gov>', '&lt;!here&gt;', '*b*', '`c`', '```', '> q', '\n>>> q'],
   ...['\u202E', '\u2066', '\u200B', '\uFEFF', '\u0000', '\u001B[31m', '\r', '\u2028', '\uD83C', '🌳', '👩‍👩‍👧‍👦', '字', 'ñ'],
+  ...[
+    '\u061C',
+    '\u200C',
+    '\u200E',
+    '\u200F',
+    '\u2060',
+    '\u00AD',
+    '\u034F',
+    '\u3164',
+    '\u{E0068}\u{E0069}',
+    '\u{E007F}',
+  ],
+  ...['\u0489'.repeat(9), '\u20E3'.repeat(5), '\u0E49'.repeat(9), '\u0651\u064E'.repeat(3), '\u0301\u0489'],
   ...['\u0301'.repeat(9), '=1+1', '@SUM(A1)', '"', "','", '{"a":1}', ' ', '\n', 'tree', 'x'.repeat(120)],
 ];
 
@@ -24,9 +38,10 @@ function* texts(count: number): Generator<string> {
 const NEVER: readonly (readonly [string, (text: string) => boolean])[] = [
   ['a call', (text) => /[<>]/.test(notification(text))],
   ['a mark-up that Slack reads', (text) => /"(broadcast|usergroup|team|mrkdwn)"/.test(shown(text))],
-  ['a turned or hidden letter', (text) => /[\u202A-\u202E\u2066-\u2069\u200B\uFEFF]/.test(shown(text))],
+  ['a turned or hidden letter', (text) => TURNED.test(shown(text))],
+  ['a hidden sentence', (text) => /[\u{E0000}-\u{E0FFF}]/u.test(shown(text))],
   ['a sign that steers', (text) => /\\u00[01]|\u2028/.test(shown(text).replaceAll('\\n', ''))],
-  ['a heap of marks', (text) => /\u0301{5}/.test(shown(text))],
+  ['a heap of marks', (text) => HEAP.test(shown(text))],
   ['more than a quote holds', (text) => quotedWords(cardOf(text)).join('').length > 2_800],
   ['more than a message holds', (text) => shown(text).length > 12_000],
   ['a formula', (text) => /^"[=+\-@\t\r\n]/.test(csvCell(text))],

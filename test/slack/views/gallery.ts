@@ -39,11 +39,17 @@ const STATUSES = [
   'withdrawn',
 ] as const satisfies Status[];
 
-/** Everything that people see in Slack, with the same words wherever somebody else's words come in. */
-export function gallery(words: string): Readonly<{ messages: Record<string, object>; views: Record<string, object> }> {
+/**
+ * Everything that people see in Slack, with the same words wherever somebody else's words come in. `typed` is what the
+ * person before the window wrote, who gets it back as it is.
+ */
+export function gallery(
+  words: string,
+  typed = words,
+): Readonly<{ messages: Record<string, object>; views: Record<string, object> }> {
   return {
     messages: { ...cards(words), ...digests(words), ...notices(words), ...answers(words), ...numbersOf(words) },
-    views: { ...replies(words), ...sorting(words), ...homes(words) },
+    views: { ...replies(words, typed), ...sorting(words), ...homes(words, typed) },
   };
 }
 
@@ -129,8 +135,16 @@ function waiting(words: string): OpenMention {
 
 function cards(words: string): Record<string, object> {
   const texts = { text: words, authorName: words, authorHandle: words, escalatedWord: words };
-  const names = { department: { ...PARKS, name: words, short: words }, replyHandle: words, replyDepartment: words };
+  const odd = { ...STREETS, name: words, short: words };
+  const names = {
+    department: { ...odd, id: 'parks' },
+    replyHandle: words,
+    replyDepartment: words,
+    runnerUp: odd,
+  };
   const answers = [{ ...MAYORS, text: words, name: words, handle: words }];
+  const others = [{ ...MAYORS, as: 'streets', text: words, name: words, handle: words }];
+  const pictured = { pictures: [{ kind: 'picture' as const, url: 'https://p.example/1.jpg', alt: words }] };
   const drawn = STATUSES.map((status): [string, object] => [
     `a card that is ${status}`,
     cardMessage(
@@ -170,6 +184,23 @@ function cards(words: string): Record<string, object> {
       goesOut: { via: 'as_mayor', handle: words, held: 'account' },
       neighbours: 1,
     }),
+    'a card with a picture': inParks({ ...texts, ...pictured }, names),
+    'a card that others answered': inParks({ ...texts, status: 'answered_elsewhere' }, { ...names, answers: others }),
+    'a card that others may have answered': inParks(texts, { ...names, answers: others }),
+    'a held card of another’s answer': inParks(
+      { ...claimed, obstacle: { kind: 'held', words: 'answered' } },
+      { ...names, answers: others, reply: anas({ text: words }) },
+    ),
+    'a card held because of the account': inParks(
+      { ...claimed, obstacle: { kind: 'held', words: 'account' } },
+      { ...names, reply: anas({ text: words }) },
+    ),
+    'a card of a department that looks on': inParks(texts, { ...names, looksOn: true }),
+    'a card that follows up': inParks(texts, { ...names, followsUp: true }),
+    'a card in triage': inParks(
+      { ...texts, verdict: { department: 'triage', runnerUp: 'streets', why: [words], sure: 0.3, emergency: [] } },
+      { ...names, department: { ...odd, id: 'triage' }, goesOut: null },
+    ),
     danger: inParks(
       { ...texts, verdict: { department: 'parks', runnerUp: null, why: [words], sure: 1, emergency: [words] } },
       names,
@@ -206,6 +237,8 @@ export function everyNotice(words: string): readonly Notice[] {
       to: 1_795_276_800_000,
     },
     { about: 'posts_complete', network: 'X' },
+    { about: 'post_left_out', network: 'X', link: 'https://x.com/i/status/1990000000000000001' },
+    { about: 'post_left_out', network: 'X', link: null },
     { about: 'reads_nearly_used', network: 'X', used: 16_020, most: 20_000 },
     { about: 'reads_used', network: 'X', most: 20_000, until: 1_795_305_600_000 },
     { about: 'reads_back', network: 'X', waiting: 312 },
@@ -235,12 +268,18 @@ function digests(words: string): Record<string, object> {
   const first = [1, 2, 3].map((at) => danas({ id: `m${at}`, text: words, authorName: words, authorHandle: words }));
   const parks = { ...PARKS, short: words };
   const many = { id: 'g1', channel: 'C0PARKS', departments: [parks], count: 214, waiting: 214, first };
-  const digest = { ...many, from: AT, to: AT + 10 * MINUTE, shared: ['bridge', 'elm street'], about: 'many' as const };
+  const digest = {
+    ...many,
+    from: AT,
+    to: AT + 10 * MINUTE,
+    shared: [words, `${words} street`],
+    about: 'many' as const,
+  };
   const lines = Array.from({ length: 15 }, (_, at) => first[at % 3] ?? danas());
   const nobodys = { ...digest, about: 'nobodys' as const, departments: [{ ...PARKS, id: 'triage' }], count: 15 };
   return {
     'digest, fresh': digestMessage(digest),
-    'digest, half gone through': digestMessage({ ...digest, waiting: 100, shared: ['bridge'] }),
+    'digest, half gone through': digestMessage({ ...digest, waiting: 100, shared: [words] }),
     'digest, nothing waits': digestMessage({ ...digest, waiting: 0, shared: [] }),
     'digest of three departments': digestMessage({ ...digest, departments: [parks, STREETS, PARKS] }),
     'digest of one': digestMessage({ ...digest, count: 1, waiting: 1, first: first.slice(0, 1), to: AT }),
@@ -259,22 +298,23 @@ function notices(words: string): Record<string, object> {
   );
 }
 
+export const DENIED: readonly Denied[] = [
+  { why: 'guest' },
+  { why: 'outsider' },
+  { why: 'bot' },
+  { why: 'deleted' },
+  { why: 'not_in_channel', channel: 'C0PARKS' },
+  { why: 'no_home' },
+  { why: 'not_admin' },
+  { why: 'silent' },
+];
+
 function answers(words: string): Record<string, object> {
   const department = { id: 'parks', name: words, short: words };
-  const denied: readonly Denied[] = [
-    { why: 'guest' },
-    { why: 'outsider' },
-    { why: 'bot' },
-    { why: 'deleted' },
-    { why: 'not_in_channel', channel: 'C0PARKS' },
-    { why: 'no_home' },
-    { why: 'not_admin' },
-    { why: 'silent' },
-  ];
   const mention = danas({ status: 'claimed', unsure: true });
   return {
     ...Object.fromEntries(
-      denied.flatMap((one) => [
+      DENIED.flatMap((one) => [
         [`access: ${one.why}`, accessMessage(one, { short: words, homeChannel: 'C0PARKS' })],
         [`access without a channel: ${one.why}`, accessMessage(one, { short: words, homeChannel: null })],
       ]),
@@ -312,6 +352,9 @@ function numbersOf(words: string): Record<string, object> {
   return {
     numbers: statsMessage(numbersIn(words)),
     'numbers, plain': statsMessage(numbersIn(words), { plain: true }),
+    'numbers of one department': statsMessage(
+      numbersIn(words, { department: { id: 'parks', name: words, short: words } }),
+    ),
     'numbers, shared': statsMessage(numbersIn(words), { sharedBy: 'U07ANA' }),
     'no numbers': statsMessage(
       numbersIn(words, { all: none, departments: [], people: null, oldest: [], department: STREETS }),
@@ -325,8 +368,10 @@ function numbersOf(words: string): Record<string, object> {
   };
 }
 
-function replies(words: string): Record<string, object> {
-  const { mention } = previewOf(words);
+function replies(words: string, typed: string): Record<string, object> {
+  const { mention, draft } = previewOf(words);
+  const preview = (changes: Partial<Preview> = {}) =>
+    previewOf(words, { draft: { ...draft, text: typed }, ...changes });
   const thread = Array.from({ length: 20 }, (_, at) => ({
     name: words,
     handle: words,
@@ -341,18 +386,16 @@ function replies(words: string): Record<string, object> {
     department: { ...PARKS, short: words, voice: words, policy: words },
     thread,
     quoted: { name: words, handle: words, text: words, url: 'https://x.com/a/status/1' },
-    draft: { text: words, by: 'U07TOM' },
+    draft: { text: typed, by: 'U07TOM' },
   };
   return {
     loading: loadingView(words, words, '{}'),
     write: writeView(writing),
     'write afresh': writeView({ ...writing, draft: null, thread: [], quoted: null, mention: danas() }),
-    preview: previewView(previewOf(words)),
-    'preview as the mayor': previewView(previewOf(words, { via: 'as_mayor', paused: true })),
-    'preview of too much': previewView(
-      previewOf(words, { draft: { ...previewOf(words).draft, length: 292, over: 12 } }),
-    ),
-    'by hand': byHandView({ ...previewOf(words), composer: 'https://x.com/intent/post?text=Hi' }),
+    preview: previewView(preview()),
+    'preview as the mayor': previewView(preview({ via: 'as_mayor', paused: true })),
+    'preview of too much': previewView(preview({ draft: { ...draft, text: typed, length: 292, over: 12 } })),
+    'by hand': byHandView({ ...preview(), composer: 'https://x.com/intent/post?text=Hi' }),
     refused: refusedView('Reply', 'This post was put aside.', 'Press Reopen on its card first.', '{}'),
     taken: takenView({ responder: 'U07TOM', since: AT, now: AT, metadata: '{}' }),
   };
@@ -369,7 +412,7 @@ function sorting(words: string): Record<string, object> {
   };
 }
 
-function homes(words: string): Record<string, object> {
+function homes(words: string, typed: string): Record<string, object> {
   const department = { id: 'parks', name: words, short: words };
   const post: HomePost = {
     id: 'm_1',
@@ -412,14 +455,14 @@ function homes(words: string): Record<string, object> {
   } as const;
   const moved = Array.from({ length: 9 }, () => ({ department: words, moved: 3, settled: 41 }));
   const edited = {
-    name: words,
-    short: words,
-    keywords: [words, words],
+    name: typed,
+    short: typed,
+    keywords: [typed, typed],
     homeChannel: 'C0PARKS',
-    handle: words,
-    description: words,
-    voice: words,
-    policy: words,
+    handle: typed,
+    description: typed,
+    voice: typed,
+    policy: typed,
     asMayor: true,
   };
   return {

@@ -4,6 +4,7 @@ import type { CardView } from '../../../src/core/card.ts';
 import type { Mention, Status } from '../../../src/core/mention.ts';
 import { DISMISS_REASONS } from '../../../src/core/dismissal.ts';
 import { cardMessage } from '../../../src/slack/views/card.ts';
+import { HEAP, TURNED } from './invisible.ts';
 import { anas, AT, inParks, MAYORS, MINUTE, PARKS, TRIAGE_DESK, WORKSPACE } from './parks.ts';
 import { buttonsOf, ownWords, quotedWords, refusalsOfMessage } from './refusals.ts';
 
@@ -14,7 +15,7 @@ const HOSTILE = {
   'forges markup': '*bold* _it_ ~no~ `code` ```block``` :rotating_light:',
   'forges a quote': '> The city says\n>>> all of it',
   'forges entities': '&lt;!channel&gt; &amp;lt;',
-  'turns the direction': '\u202Egnitirw\u202C \u2066x\u2069 \u200Fx',
+  'turns the direction': '\u202Egnitirw\u202C \u2066x\u2069 \u200Fx \u200Ey \u061Cz',
   'hides letters': 'a\u200Bb\u200Cc\u200Dd\u2060e\uFEFFf',
   'is nothing visible': '\u200B\u202E\uFEFF',
   'is only emoji': '🌳👩‍👩‍👧‍👦🏴󠁧󠁢󠁳󠁣󠁴󠁿'.repeat(900),
@@ -22,6 +23,8 @@ const HOSTILE = {
   'is one word of 25,000 letters': 'x'.repeat(25_000),
   'is 60 lines long': Array.from({ length: 61 }, (_, at) => `line ${at}`).join('\n'),
   'is a heap of marks': `Z${'\u0301'.repeat(5_000)}`,
+  'is a heap of other marks': ['\u0489', '\u20E3', '\u0E49', '\u0651'].map((one) => `Z${one.repeat(900)}`).join(''),
+  'hides a sentence in tags': `a\u{E0001}${'\u{E0068}\u{E0069}'.repeat(50)}\u{E007F}b`,
   'is broken': '\uD83C lonely \uDF33',
   'is empty': '',
 } as const;
@@ -54,7 +57,12 @@ describe.each(Object.entries(HOSTILE))('a post that %s', (_, text) => {
     expect(refusalsOfMessage(message)).toEqual([]);
     expect(message.text).not.toMatch(/[<>]/);
     expect(JSON.stringify(message)).not.toMatch(/"(?:broadcast|usergroup|team)"/);
-    expect(JSON.stringify(message)).not.toMatch(/[\u202A-\u202E\u2066-\u2069\u200B\u2060\uFEFF]/);
+    expect(JSON.stringify(message)).not.toMatch(TURNED);
+    expect(JSON.stringify(message)).not.toMatch(HEAP);
+    // Of tags there are flags, and nothing else.
+    expect(JSON.stringify(message).replace(/🏴[\u{E0061}-\u{E007A}]{3,6}\u{E007F}/gu, '')).not.toMatch(
+      /[\u{E0000}-\u{E0FFF}]/u,
+    );
   });
 });
 
