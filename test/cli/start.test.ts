@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { startXCity } from '../rehearsal/x-city.ts';
 import { aTown } from '../rehearsal/slack-server/town.ts';
-import { atKeyboard, NOW } from './keyboard.ts';
+import { atKeyboard, KEY, NOW } from './keyboard.ts';
 
 async function aCity() {
   const on = await startXCity({ now: () => NOW });
@@ -18,7 +18,7 @@ async function aCity() {
     ...{ X_API_URL: on.x.url, X_APP_KEY: key, X_APP_SECRET: secret, MAYOR_X_ID: on.mayor.id, X_ACCESS: 'enterprise' },
     ...{ X_MAYOR_ACCESS_TOKEN: mayorToken.token, X_MAYOR_ACCESS_SECRET: mayorToken.secret },
   });
-  return { on, slack, city };
+  return { on, slack, city, ana };
 }
 
 test('the bot starts, hears Slack over two connections, and ends when it is asked to', async () => {
@@ -55,6 +55,27 @@ test('a mayor who is somebody else stops the start, and nobody is left connected
   expect(code).toBe(1);
   expect(err).toMatch(/keys open @MayorRivera .* 42 is expected/);
   expect(slack.connections()).toBe(0);
+});
+
+test('keys that another SECRET_KEY does not open: the admins are told, and the right one mends it', async () => {
+  const { city, on, slack, ana } = await aCity();
+  slack.state.app.messagesTab = true;
+  const { token, secret } = on.parksToken;
+  const keys = ['--x-handle', on.parks.handle, '--x-access-token', token, '--x-access-secret', secret];
+  await city.type(['department', 'add', 'parks', '--name', 'Parks', '--channel', 'C0123', ...keys]);
+  city.env['SECRET_KEY'] = 'another key of more than sixteen';
+  const { code } = await city.run('start', (printed) => printed.includes('The bot started'));
+  expect(code).toBe(0);
+  const said = [...slack.state.channels.values()].filter(({ directWith }) => directWith === ana.id);
+  expect(JSON.stringify(said.flatMap(({ messages }) => messages.map(({ blocks }) => blocks)))).toMatch(
+    /SECRET_KEY does not open its keys/,
+  );
+  const status = () =>
+    city.look(({ db }) => db.selectFrom('accounts').select('status').where('role', '=', 'parks').execute());
+  expect(await status()).toEqual([{ status: 'refused' }]);
+  city.env['SECRET_KEY'] = KEY;
+  await city.run('start', (printed) => printed.includes('The bot started'));
+  expect(await status()).toEqual([{ status: 'ok' }]);
 });
 
 test.each(['tomorrow', '2999-01-01', '6 hours', ''])('--since "%s" is no time to begin at', async (since) => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 
 const ROOT = new URL('../../', import.meta.url);
 const README = readFileSync(new URL('README.md', ROOT), 'utf8');
+const { scripts } = JSON.parse(readFileSync(new URL('package.json', ROOT), 'utf8')) as { scripts: object };
 const part = (heading: string) => README.split(/^## /m).find((text) => text.startsWith(heading)) ?? '';
 
 test.each(['What can fail', 'Security'])('each line of "%s" names a proof, and each proof is there', (heading) => {
@@ -14,7 +15,10 @@ test.each(['What can fail', 'Security'])('each line of "%s" names a proof, and e
     const [proof = ''] = line.split('|').slice(-2);
     const names = [...proof.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
     expect(names, line).not.toEqual([]);
-    for (const name of names.filter((one) => !one.startsWith('npm ')))
-      expect(existsSync(new URL(name, ROOT)), name).toBe(true);
+    for (const name of names) {
+      const [, script] = /^npm run ([a-z]+)/.exec(name) ?? [];
+      if (script === undefined) expect(existsSync(new URL(name, ROOT)), name).toBe(true);
+      else expect(scripts).toHaveProperty(script);
+    }
   }
 });
