@@ -24,6 +24,8 @@ export type Notice =
   /** The network counts more posts of that time than we have, also after a second look. */
   | Readonly<{ about: 'posts_missing'; network: string; expected: number; received: number; from: number; to: number }>
   | Readonly<{ about: 'posts_complete'; network: string }>
+  /** The database does not take it. */
+  | Readonly<{ about: 'post_left_out'; network: string; link: string | null }>
   /** What reading may cost in a day (UTC). */
   | Readonly<{ about: 'reads_nearly_used'; network: string; used: number; most: number }>
   | Readonly<{ about: 'reads_used'; network: string; most: number; until: number }>

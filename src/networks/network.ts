@@ -43,6 +43,8 @@ export type Network = Readonly<{
   route: (post: Addressed, account: Account) => 'direct' | 'by_hand';
   /** Where a person publishes that reply by hand. */
   composer: (reply: PublicReply) => string;
+  /** Where people see that post; it names no author. */
+  link?: (postId: string) => string;
   /** The post that a pasted link names, or null. */
   readLink: (link: string) => Readonly<{ postId: string; handle: string }> | null;
   /** Sign-in of an account in two moves, where the network has it. */

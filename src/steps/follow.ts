@@ -5,6 +5,7 @@ import { isBraked } from './brake.ts';
 import { ownAccounts, type City } from './city.ts';
 import { sort } from './receive.ts';
 import { stopped } from './trouble.ts';
+import { writtenDown } from './written-down.ts';
 
 /** Further back no network searches. */
 const WEEK = 7 * 24 * 60 * 60_000;
@@ -32,7 +33,11 @@ export async function follow(city: City, network: Network): Promise<boolean> {
   for (const { mentions, from } of asks) {
     const heard = await network.conversations(reader.account, [...idsOf(mentions)], begin(mentions, from) - OVERLAP);
     if (heard.outcome === 'trouble') return false;
-    await city.desk.batch(await sort(city, network, reader, all, heard.posts));
+    await writtenDown(city, network, heard.posts, async (posts) => {
+      const sorted = await sort(city, network, reader, all, posts);
+      await city.desk.batch(sorted);
+      return sorted.arrivals.length;
+    });
   }
   await city.desk.batch({ cursor: { feed, value: turn === null ? '' : JSON.stringify(turn) } });
   return false;

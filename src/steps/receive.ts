@@ -14,6 +14,7 @@ import type { Judge } from './judge.ts';
 import { editOf } from './edit.ts';
 import { tellTriage } from './tell.ts';
 import { cleared, stopped } from './trouble.ts';
+import { writtenDown } from './written-down.ts';
 
 export type ReceiveOptions = Readonly<{
   /** How far to look back behind the cursor, in ms. */
@@ -78,11 +79,13 @@ const asTheyCome: Judge = (arrivals) => Promise.resolve(arrivals);
 async function takeIn(city: City, network: Network, { reader, all }: Own, reading: Read, feed: string, judge: Judge) {
   let arrived = 0;
   for (let from = 0; from === 0 || from < reading.posts.length; from += PAGE) {
-    const sorted = await sort(city, network, reader, all, reading.posts.slice(from, from + PAGE));
     const last = from + PAGE >= reading.posts.length;
-    const arrivals = await judge(sorted.arrivals);
-    await city.desk.batch({ ...sorted, arrivals, ...(last && { cursor: { feed, value: reading.cursor } }) });
-    arrived += sorted.arrivals.length;
+    arrived += await writtenDown(city, network, reading.posts.slice(from, from + PAGE), async (posts, end) => {
+      const sorted = await sort(city, network, reader, all, posts);
+      const arrivals = await judge(sorted.arrivals);
+      await city.desk.batch({ ...sorted, arrivals, ...(end && last && { cursor: { feed, value: reading.cursor } }) });
+      return arrivals.length;
+    });
   }
   return arrived;
 }

@@ -12,6 +12,7 @@ import { pendingReplies } from '../store/replies.ts';
 import { ownAccounts, type City } from './city.ts';
 import { answersAmong } from './seen-answers.ts';
 import { stopped } from './trouble.ts';
+import { writtenDown } from './written-down.ts';
 
 const OVERLAP = 10 * 60_000;
 const PAGE = 200;
@@ -49,9 +50,12 @@ async function takeAnswers(city: City, network: Network, posts: readonly Post[],
   const direct = await mentionsByPost(city.store.db, network.name, below);
   const conversations = [...new Set(posts.map(({ conversationId }) => conversationId))];
   const around = await mentionsInConversations(city.store.db, network.name, conversations);
-  const seen = answersAmong(posts, [...direct, ...around], all, city.clock.now());
-  const cursor = feed === null ? {} : { cursor: { feed, value: '' } };
-  await city.desk.batch({ answers: seen, ...cursor });
+  await writtenDown(city, network, posts, async (some, end) => {
+    const seen = answersAmong(some, [...direct, ...around], all, city.clock.now());
+    const cursor = feed === null || !end ? {} : { cursor: { feed, value: '' } };
+    await city.desk.batch({ answers: seen, ...cursor });
+    return seen.length;
+  });
 }
 
 /** Each answer that nobody knows of yet: ours under another name, or somebody's who was faster. */

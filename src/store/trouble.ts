@@ -5,6 +5,14 @@ export function storeTrouble(error: unknown): string | null {
   return TROUBLES.find(([codes]) => codes.test(code))?.[1] ?? null;
 }
 
+/** Whether the database refuses what it was given to keep, as it would again: no fault of its own, nor of the moment. */
+export function refusesValue(error: unknown): boolean {
+  const { code } = error as Readonly<{ code?: unknown }>;
+  return error instanceof RangeError || (typeof code === 'string' && OF_VALUES.test(code));
+}
+
+const OF_VALUES = /^(22\w{3}|23502|54000|SQLITE_(TOOBIG|MISMATCH|CONSTRAINT_NOTNULL))$/;
+
 const TROUBLES = [
   [/^(SQLITE_FULL|53100)$/, 'The disk is full: nothing is read or sent until there is room again'],
   [/^(SQLITE_READONLY\w*|25006|42501)$/, 'The database cannot be written to: nothing is read or sent until it can'],

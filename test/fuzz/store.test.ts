@@ -80,6 +80,7 @@ describe.each(ENGINES)('whatever X shows, on %s', (engine) => {
     await fc.assert(told, { numRuns: runs });
     expect(kept).toBeGreaterThan(runs / 4);
     expect(await opened.store.db.selectFrom('mentions').select('id').execute()).not.toHaveLength(0);
+    expect(await leftOut()).toEqual([]);
   });
 
   it('is kept as what the city answered, what neighbours said, and what a second look finds', async () => {
@@ -96,7 +97,11 @@ describe.each(ENGINES)('whatever X shows, on %s', (engine) => {
     });
     await fc.assert(told, { numRuns: runs / 2 });
     expect(await opened.store.db.selectFrom('answers').select('post_id').execute()).not.toHaveLength(0);
+    expect(await leftOut()).toEqual([]);
   });
+
+  const leftOut = () =>
+    opened.store.db.selectFrom('city').select('name').where('name', 'like', 'alarm:left_out%').execute();
 });
 
 const NONE = { after: () => () => undefined };

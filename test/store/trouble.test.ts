@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { storeTrouble } from '../../src/store/trouble.ts';
+import { refusesValue, storeTrouble } from '../../src/store/trouble.ts';
 
 it.each([
   ['SQLITE_FULL', 'disk is full'],
@@ -30,4 +30,30 @@ it('a failure that is not the database’s own is not told as one', () => {
     null,
     null,
   ]);
+});
+
+it.each(['22021', '22P02', '22003', '23502', '54000', 'SQLITE_TOOBIG', 'SQLITE_MISMATCH', 'SQLITE_CONSTRAINT_NOTNULL'])(
+  'a database that fails with %s refuses what it was given',
+  (code) => {
+    expect([refusesValue({ code }), storeTrouble({ code })]).toEqual([true, null]);
+  },
+);
+
+it.each([
+  '40001',
+  '57P01',
+  '53100',
+  '23505',
+  'ECONNRESET',
+  'SQLITE_BUSY',
+  'SQLITE_FULL',
+  'SQLITE_CONSTRAINT_UNIQUE',
+  42,
+])('one that fails with %s does not', (code) => {
+  expect(refusesValue({ code })).toBe(false);
+});
+
+it('a text that is too long for any database is refused too, and a connection that broke is not', () => {
+  const broken = new Error('Connection terminated unexpectedly');
+  expect([refusesValue(new RangeError('The bound string is too big')), refusesValue(broken)]).toEqual([true, false]);
 });

@@ -10,6 +10,7 @@ import { readLink } from './link.ts';
 import { lookUp } from './look-up.ts';
 import type { XOptions } from './options.ts';
 import { answers, conversations, conversationsTogether, published } from './overhear.ts';
+import { linkTo } from './post.ts';
 import { publish } from './publish.ts';
 import { read } from './read.ts';
 import { composer, price, READ_PRICE, route } from './way.ts';
@@ -46,6 +47,7 @@ export function createX(options: XOptions): Network {
     who: (credentials) => lines(credentials, who),
     route: (post, account) => route(options.access, post, account),
     composer,
+    link: (id) => linkTo('', id),
     readLink,
     connect: createConnect(options, lines),
     price,

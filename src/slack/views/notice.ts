@@ -32,6 +32,7 @@ export function noticeMessage(notice: Notice): Message {
       return alarmMessage(notice);
     case 'posts_missing':
     case 'posts_complete':
+    case 'post_left_out':
     case 'reads_nearly_used':
     case 'reads_used':
     case 'reads_back':

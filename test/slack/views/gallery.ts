@@ -239,6 +239,8 @@ export function everyNotice(words: string): readonly Notice[] {
     { about: 'posts_complete', network: 'X' },
     { about: 'post_left_out', network: 'X', link: 'https://x.com/i/status/1990000000000000001' },
     { about: 'post_left_out', network: 'X', link: null },
+    { about: 'post_left_out', network: 'X', link: 'https://x.com/i/status/1990000000000000001' },
+    { about: 'post_left_out', network: 'X', link: null },
     { about: 'reads_nearly_used', network: 'X', used: 16_020, most: 20_000 },
     { about: 'reads_used', network: 'X', most: 20_000, until: 1_795_305_600_000 },
     { about: 'reads_back', network: 'X', waiting: 312 },
