@@ -4,7 +4,7 @@ import { LONG } from './vitest.config.ts';
 const each = { globalSetup: ['test/postgres.ts'], setupFiles: ['test/nobody-else.ts'], testTimeout: 60_000 };
 
 /** Stories of a database that is a file, and those that play on both engines anyhow. */
-const NO_STORY_FOR_POSTGRES = ['full-disk', 'room-again', 'restored', 'rules', 'postgres'].map(
+const NO_STORY_FOR_POSTGRES = ['full-disk', 'room-again', 'restored', 'rules', 'postgres', 'unkeepable'].map(
   (name) => `test/story/${name}.test.ts`,
 );
 
@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           ...each,
           name: 'on PostgreSQL',
-          include: ['test/story/**/*.test.ts'],
+          include: ['test/story/**/*.test.ts', 'test/model/**/*.test.ts', 'test/flood/outage.test.ts'],
           exclude: NO_STORY_FOR_POSTGRES,
           env: { TESTS_ON: 'PostgreSQL' },
           isolate: false,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { inTemporaryFolder, openCity, type StoryCity } from '../story/city.ts';
+import { aPlace, openCity, type StoryCity } from '../story/city.ts';
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
@@ -8,9 +8,9 @@ let city: StoryCity;
 let clean: () => Promise<void>;
 
 beforeEach(async () => {
-  const folder = await inTemporaryFolder();
-  clean = folder.clean;
-  city = await openCity({ url: folder.database });
+  const place = await aPlace();
+  clean = place.clean;
+  city = await openCity({ url: place.database });
   await city.resident('@MayorOkafor the first swings are broken');
 });
 afterEach(async () => {

@@ -12,7 +12,7 @@ import { routing } from '../../src/steps/route.ts';
 import { sendReplies } from '../../src/steps/send-replies.ts';
 import { settling } from '../../src/steps/settle-unsure.ts';
 import { watchAnswers } from '../../src/steps/watch.ts';
-import { aClock, aDepartment, aStore, orderedIds } from '../stores.ts';
+import { aClock, aDepartment, aStore, orderedIds, type Engine } from '../stores.ts';
 import { scriptedSlack } from './slack.ts';
 import { Death, LATE, scriptedX } from './x.ts';
 
@@ -24,8 +24,8 @@ export type ModelCity = Awaited<ReturnType<typeof openCity>>;
 
 const QUIET = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
-export async function openCity() {
-  const { store, close } = await aStore();
+export async function openCity(engine: Engine) {
+  const { store, close } = await aStore(engine);
   const clock = aClock();
   const ids = orderedIds();
   const x = scriptedX(clock.now);

@@ -1,8 +1,11 @@
 import { it } from 'vitest';
+import { ENGINE } from '../stores.ts';
 import { liveRandomDays } from './days.ts';
 
-const DAYS = 200;
+const DAYS = ENGINE === 'SQLite' ? 200 : 40;
 
-it(`lives as a plain model of a mention says, on ${DAYS} random days of the city`, { timeout: 90_000 }, () =>
-  liveRandomDays(DAYS),
+it(
+  `lives as a plain model of a mention says, on ${DAYS} random days of the city on ${ENGINE}`,
+  { timeout: 90_000 },
+  () => liveRandomDays(DAYS),
 );
