@@ -10,13 +10,13 @@ import { digestsByIds } from '../store/digests.ts';
 import { citySettings, mayBeForgotten } from '../store/city.ts';
 import { threadsOfForgotten } from '../store/known-messages.ts';
 import { mentionById } from '../store/mentions.ts';
+import { cannotTell, toldLately, type Told } from './cannot-tell.ts';
 import { MAYOR, ownAccounts, type City } from './city.ts';
 import { back, ended } from './outcome.ts';
 import { digestThere } from './post-digest.ts';
 import { replyById } from '../store/replies.ts';
 import { answerOf } from './send-replies.ts';
 import { looksFor, lookBackTo, type Looks } from './looks.ts';
-import { tell } from './tell.ts';
 
 const MOST = 500;
 const MINUTE = 60_000;
@@ -29,6 +29,7 @@ export function settling(): (city: City) => Promise<boolean> {
   /** Per delivery: from when on it may be looked up. */
   const ripe = new Map<string, number>();
   let hastenAt = -Infinity;
+  const told = toldLately();
   return async (city) => {
     if (city.clock.monotonic() >= hastenAt) {
       hastenAt = city.clock.monotonic() + MINUTE;
@@ -49,21 +50,21 @@ export function settling(): (city: City) => Promise<boolean> {
     const looks = looksFor(city, due);
     for (const delivery of due) {
       ripe.delete(delivery.id);
-      const batch = await look(city, delivery, looks);
+      const batch = await look(city, delivery, looks, told);
       if (batch) await city.desk.batch(batch);
     }
     return due.length > 0;
   };
 }
 
-async function look(city: City, delivery: Delivery, looks: Looks): Promise<Batch | null> {
+async function look(city: City, delivery: Delivery, looks: Looks, told: Told): Promise<Batch | null> {
   if (delivery.kind === 'reply') return lookForReply(city, delivery);
   if (delivery.kind === 'redraw') return { deliveries: [back(city, delivery, 0)] };
-  if (delivery.kind === 'digest') return lookForDigest(city, delivery, looks);
-  return lookForMessage(city, delivery, looks);
+  if (delivery.kind === 'digest') return lookForDigest(city, delivery, looks, told);
+  return lookForMessage(city, delivery, looks, told);
 }
 
-async function lookForMessage(city: City, delivery: Delivery, looks: Looks): Promise<Batch | null> {
+async function lookForMessage(city: City, delivery: Delivery, looks: Looks, told: Told): Promise<Batch | null> {
   const card =
     delivery.card === null ? null : ((await cardsByIds(city.store.db, [delivery.card])).get(delivery.card) ?? null);
   if (delivery.channel === null || (delivery.card !== null && card === null))
@@ -74,7 +75,7 @@ async function lookForMessage(city: City, delivery: Delivery, looks: Looks): Pro
   if (threads === null) return null;
   const looked = await lookIn(city, delivery, looks, delivery.channel, threads, mention);
   if (looked === 'trouble') return null;
-  if (looked === 'cannot') return cannotTell(city, delivery, card?.channel ?? null);
+  if (looked === 'cannot') return cannotTell(city, delivery, card?.channel ?? null, told);
   if (looked === 'absent') return absent(city, delivery, card);
   const { ts, thread } = looked;
   city.log.info({ delivery: delivery.id, kind: delivery.kind }, 'A message that nobody was sure of was found');
@@ -90,12 +91,12 @@ async function lookForMessage(city: City, delivery: Delivery, looks: Looks): Pro
   };
 }
 
-async function lookForDigest(city: City, delivery: Delivery, looks: Looks): Promise<Batch | null> {
+async function lookForDigest(city: City, delivery: Delivery, looks: Looks, told: Told): Promise<Batch | null> {
   const digest = (await digestsByIds(city.store.db, [delivery.digest ?? ''])).get(delivery.digest ?? '');
   if (!digest || digest.status === 'scattered') return { deliveries: [ended(city, delivery, 'dead')] };
   const looked = await looks({ channel: digest.channel, thread: null });
   if (looked.outcome === 'trouble') return null;
-  if (looked.outcome === 'cannot') return cannotTell(city, delivery, digest.channel);
+  if (looked.outcome === 'cannot') return cannotTell(city, delivery, digest.channel, told);
   const ts = looked.found.get(delivery.id);
   return ts === undefined ? absent(city, delivery) : digestThere(city, delivery, digest, ts);
 }
@@ -151,13 +152,6 @@ function absent(city: City, delivery: Delivery, card: Card | null = null): Batch
   if (absences < ABSENT) return { deliveries: [{ ...delivery, absences }] };
   if (card?.status === 'folded') return { deliveries: [{ ...delivery, status: 'folded', absences: 0 }] };
   return { deliveries: [{ ...back(city, delivery, 0), absences: 0 }] };
-}
-
-/** Without the right to read the channel, a person looks: the card goes out once more, and the channel is told why. */
-function cannotTell(city: City, delivery: Delivery, channel: string | null): Batch {
-  if (channel === null || delivery.kind === 'notice') return { deliveries: [ended(city, delivery, 'dead')] };
-  const notice = { about: 'card_unsure', channel } as const;
-  return { deliveries: [back(city, delivery, 0)], owes: tell(city, [channel], notice) };
 }
 
 async function lookForReply(city: City, delivery: Delivery): Promise<Batch | null> {
