@@ -25,3 +25,23 @@ export function handTimers(): Timers & Readonly<{ pass: (ms: number) => void; as
     },
   };
 }
+
+/** Slack's own time, which passes when a test says so. */
+export function handClock(start = 1_800_000_000_000) {
+  let now = start;
+  let alarms: { at: number; act: () => void }[] = [];
+  return {
+    now: () => now,
+    after(ms: number, act: () => void) {
+      const alarm = { at: now + ms, act };
+      alarms.push(alarm);
+      return () => void (alarms = alarms.filter((one) => one !== alarm));
+    },
+    pass(ms: number) {
+      now += ms;
+      const due = alarms.filter(({ at }) => at <= now);
+      alarms = alarms.filter(({ at }) => at > now);
+      for (const { act } of due) act();
+    },
+  };
+}
