@@ -55,6 +55,17 @@ test('/mention-stats: numbers for the one who asks, with chart and table, and "S
   expect(JSON.stringify(last()?.blocks)).toContain(city.ana.id);
 });
 
+test('whoever is a guest by the time they press "Share here" shares nothing, and is told why', async () => {
+  const shared = await aCity({ numbers: numbers() });
+  city = shared;
+  await city.slack.command('ana', city.parks, '/mention-stats 30d');
+  await until(() => Promise.resolve(last()?.onlyFor === shared.ana.id));
+  city.ana.isRestricted = true;
+  await city.slack.click('ana', { channel: city.parks, ts: last()?.ts ?? '', actionId: 'stats.share' });
+  await until(() => Promise.resolve(whispers(shared, shared.ana)[0]?.includes('Guests can read along') === true));
+  expect(city.parks.messages.filter(({ onlyFor }) => onlyFor === undefined)).toEqual([]);
+});
+
 test('where Slack refuses the chart, the numbers come in words and a plain table', async () => {
   city = await aCity();
   const tried: string[][] = [];
