@@ -2,16 +2,44 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { CompiledQuery, sql } from 'kysely';
+import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { migrate, pendingMigrations } from '../../src/store/migrate.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { postgresForTests } from '../postgres.ts';
 import { ENGINES, type Engine } from '../stores.ts';
+import { FULL_CITY } from './a-full-city.ts';
 import { inAProcess } from './killed-migration.ts';
+import { shapeOf } from './shape.ts';
 
 const MIGRATIONS = new URL('../../migrations/', import.meta.url);
 const STEPS = readdirSync(MIGRATIONS).sort();
+
+it('both engines end in the same tables: columns, types, what may be missing, defaults, keys and indexes', async () => {
+  const [onSqlite, onPostgres] = [await shapeOf(await fresh('SQLite')), await shapeOf(await fresh('PostgreSQL'))];
+  expect(onSqlite).toEqual(onPostgres);
+  for (const promise of [
+    'mentions.status text not null',
+    "digests.about text not null default 'many'",
+    'cards f (mention) mentions',
+  ])
+    expect(onSqlite).toContain(promise);
+  expect(onSqlite).toContain("UNIQUE deliveries_redraw on deliveries (card) kind 'redraw' AND status 'due'");
+});
+
+it('the city whose rows are kept has several in each table, and whatever may be missing is there once and missing once', async () => {
+  const lines = await shapeOf(await fresh('SQLite'));
+  const columns = lines.flatMap((line) => [...line.matchAll(/^(\w+)\.(\w+) \w+( not null)?/g)]);
+  const full: Readonly<Record<string, readonly Row[]>> = FULL_CITY;
+  const known = columns.filter(([, table]) => table !== 'migrations');
+  const told = known.map(([, table = '', name = '']) => {
+    const values = (full[table] ?? []).map((row) => row[name]);
+    return [`${table}.${name}`, values.length > 1, values.includes(null), values.some((value) => value != null)];
+  });
+  expect(told).toEqual(
+    known.map(([, table = '', name = '', required]) => [`${table}.${name}`, true, required === undefined, true]),
+  );
+});
 
 describe.each(ENGINES)('a database of an earlier version, on %s', (engine) => {
   it.each(STEPS.slice(0, -1).map((name, at) => [name, at + 1] as const))(
@@ -19,16 +47,16 @@ describe.each(ENGINES)('a database of an earlier version, on %s', (engine) => {
     async (_, count) => {
       const { store } = await aDatabase(engine);
       await migrate(store, folderOf(STEPS.slice(0, count)));
-      const filled = await fill(store);
-      expect(filled.size).toBeGreaterThan(10);
-      await migrate(store);
-      expect(await pendingMigrations(store)).toEqual([]);
-      for (const [table, row] of filled) {
-        const rows = await rowsOf(store, table);
-        expect(rows, table).toHaveLength(1);
-        expect(rows[0], table).toMatchObject(kept(table, row));
+      const written = await fill(store);
+      for (let next = count + 1; next <= STEPS.length; next += 1) {
+        await migrate(store, folderOf(STEPS.slice(0, next)));
+        for (const [table, rows] of written) {
+          const meant = after(rows, table, STEPS.slice(count, next));
+          expect(sorted(await rowsOf(store, table)), `${table} after ${STEPS[next - 1] ?? ''}`).toEqual(sorted(meant));
+        }
       }
-      expect(await shape(store)).toEqual(await shape(await fresh(engine)));
+      expect(await pendingMigrations(store)).toEqual([]);
+      expect(await shapeOf(store)).toEqual(await shapeOf(await fresh(engine)));
     },
   );
 
@@ -37,24 +65,24 @@ describe.each(ENGINES)('a database of an earlier version, on %s', (engine) => {
     for (const at of [1, 12, 30]) {
       expect(await inAProcess(url, at)).toBe('SIGKILL');
       expect(await pendingMigrations(store)).toEqual(STEPS);
-      expect(Object.keys(await shape(store))).toEqual(['migrations']);
+      expect((await shapeOf(store)).map((line) => line.split(/[ .]/)[0])).toEqual(['migrations', 'migrations']);
     }
     expect(await migrate(store)).toEqual(STEPS);
   });
 
   it('shows nothing of a step that fails at its end', async () => {
     const store = await fresh(engine);
-    const before = await shape(store);
+    const before = await shapeOf(store);
     const broken = folderOf(STEPS, 'CREATE TABLE half (id TEXT PRIMARY KEY);\nDROP TABLE nothing_of_that_name;\n');
     await expect(migrate(store, broken)).rejects.toThrow('nothing_of_that_name');
-    expect(await shape(store)).toEqual(before);
+    expect(await shapeOf(store)).toEqual(before);
   });
 
   it('is brought to today once when two processes start at once', async () => {
     const { store, url } = await aDatabase(engine);
     expect(await Promise.all([inAProcess(url, null), inAProcess(url, null)])).toEqual([null, null]);
     expect(await pendingMigrations(store)).toEqual([]);
-    expect(await shape(store)).toEqual(await shape(await fresh(engine)));
+    expect(await shapeOf(store)).toEqual(await shapeOf(await fresh(engine)));
   });
 
   it('of a later version is refused with a sentence, and left as it is', async () => {
@@ -67,13 +95,6 @@ describe.each(ENGINES)('a database of an earlier version, on %s', (engine) => {
     expect(await pendingMigrations(store, later)).toEqual([]);
   });
 });
-
-/** What a later version no longer wants to know: neighbours' words. */
-const FORGOTTEN: Readonly<Record<string, readonly string[]>> = { overheard: ['post'] };
-
-function kept(table: string, row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(row).filter(([column]) => !(FORGOTTEN[table] ?? []).includes(column)));
-}
 
 async function aDatabase(engine: Engine): Promise<Readonly<{ store: Store; url: string }>> {
   const folder = mkdtempSync(join(tmpdir(), 'mention-relay-migrate-'));
@@ -103,43 +124,55 @@ function folderOf(names: readonly string[], next?: string): URL {
   return pathToFileURL(`${folder}/`);
 }
 
-/** Every table with its columns. */
-async function shape(store: Store): Promise<Readonly<Record<string, readonly string[]>>> {
-  const tables = await store.db.introspection.getTables({ withInternalKyselyTables: true });
-  return Object.fromEntries(
-    tables
-      .map(({ name, columns }) => [name, columns.map((column) => column.name).sort()] as const)
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
-}
+type Row = Readonly<Record<string, unknown>>;
 
-/** One row in each table. All texts are the same one, so that rows refer to each other. */
-async function fill(store: Store): Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>> {
-  const tables = await store.db.introspection.getTables({ withInternalKyselyTables: true });
-  const filled = new Map<string, Readonly<Record<string, unknown>>>();
-  let left = tables.filter(({ name }) => name !== 'migrations');
-  for (let round = 0; round < 5 && left.length > 0; round += 1) {
-    const waiting: typeof left = [];
-    for (const table of left) {
-      const row = Object.fromEntries(table.columns.map(({ name, dataType }) => [name, valueFor(dataType)]));
-      const columns = Object.keys(row);
-      const places = columns.map((_, at) => `$${at + 1}`).join(', ');
-      const quoted = columns.map((column) => `"${column}"`).join(', ');
-      const text = `INSERT INTO "${table.name}" (${quoted}) VALUES (${places})`;
-      await store.db.executeQuery(CompiledQuery.raw(text, Object.values(row))).then(
-        () => filled.set(table.name, row),
-        () => waiting.push(table),
-      );
-    }
-    left = waiting;
+/** Of each table that there is, what a city has in it; a column that is to come is left out. */
+async function fill(store: Store): Promise<ReadonlyMap<string, readonly Row[]>> {
+  const tables = await store.db.introspection.getTables();
+  const known = new Map(tables.map(({ name, columns }) => [name, columns.map((column) => column.name)]));
+  const full: Readonly<Record<string, readonly Row[]>> = FULL_CITY;
+  const missing = [...known.keys()].filter((name) => name !== 'migrations' && full[name] === undefined);
+  expect(missing).toEqual([]);
+  const written = new Map<string, readonly Row[]>();
+  for (const [table, all] of Object.entries(full)) {
+    const columns = known.get(table);
+    if (columns === undefined) continue;
+    const rows = all.map((row) => Object.fromEntries(columns.map((column) => [column, row[column]])));
+    const names = sql.join(columns.map((column) => sql.ref(column)));
+    const values = sql.join(rows.map((row) => sql`(${sql.join(Object.values(row))})`));
+    await sql`INSERT INTO ${sql.table(table)} (${names}) VALUES ${values}`.execute(store.db);
+    written.set(table, rows);
   }
-  expect(left.map(({ name }) => name)).toEqual([]);
-  return filled;
+  return written;
 }
 
-const valueFor = (type: string) => (/int/i.test(type) ? 1 : '"one"');
+/** What a step makes of rows that were there before it: it adds these values, and forgets those columns. */
+const STEPS_CHANGE: readonly Readonly<{ step: string; table: string; adds?: Row; forgets?: string }>[] = [
+  { step: '0004', table: 'cards', adds: { digest: null } },
+  { step: '0004', table: 'deliveries', adds: { digest: null } },
+  { step: '0006', table: 'departments', adds: { description: null, maps: null } },
+  { step: '0007', table: 'digests', adds: { about: 'many' } },
+  { step: '0008', table: 'replies', adds: { remote_id: null, handle: null } },
+  { step: '0009', table: 'overheard', adds: { named: '[]' }, forgets: 'post' },
+];
 
-async function rowsOf(store: Store, table: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
-  const { rows } = await sql<Record<string, unknown>>`SELECT * FROM ${sql.table(table)}`.execute(store.db);
+/** The rows as they are to be after these steps. */
+function after(rows: readonly Row[], table: string, steps: readonly string[]): readonly Row[] {
+  const changes = STEPS_CHANGE.filter((one) => one.table === table && steps.some((name) => name.startsWith(one.step)));
+  return rows.map((row) => {
+    const grown = changes.reduce<Row>((whole, { adds }) => ({ ...whole, ...adds }), row);
+    const forgotten = changes.map(({ forgets }) => forgets);
+    return Object.fromEntries(Object.entries(grown).filter(([column]) => !forgotten.includes(column)));
+  });
+}
+
+/** In whatever order they are stored. */
+const sorted = (rows: readonly Row[]) =>
+  rows
+    .map((row) => Object.fromEntries(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1))))
+    .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+
+async function rowsOf(store: Store, table: string): Promise<readonly Row[]> {
+  const { rows } = await sql<Row>`SELECT * FROM ${sql.table(table)}`.execute(store.db);
   return rows;
 }
