@@ -45,7 +45,10 @@ const edges = fc.constantFrom<unknown>(
 
 function post(author: string): fc.Arbitrary<unknown> {
   const id = fc.integer({ min: 1, max: 30 }).map((end) => String(1_990_000_000_000_000_000n + BigInt(end)));
-  const said = fc.oneof(fc.constant(' the swings https://t.co/abc &lt;b&gt;'), fc.string({ unit: 'binary' }));
+  const said = fc.oneof(
+    fc.constantFrom(' the swings https://t.co/abc &lt;b&gt;', ' the\u0000 swings', ' half \ud83d a sign'),
+    fc.string({ unit: 'binary' }),
+  );
   return fc.record({ id, said, before: id }).map(({ id: own, said: words, before }) => ({
     id: own,
     text: `@MayorOkafor${words}`,

@@ -44,9 +44,9 @@ export const notice = {
   postsMissingTo: ' to ',
   postsMissingNext: (network: string) => `We searched again and found no more. Look on ${network} itself.`,
   postsComplete: (network: string) => `We have as many posts as ${network} counts again. Nothing to do.`,
-  postLeftOut: (network: string) => `Our database did not take a post on ${network}, so it has no card.`,
+  postLeftOut: (network: string) => `Our database does not take a post on ${network} as it stands there.`,
   postLeftOutLink: 'See the post',
-  postLeftOutNext: (network: string) => `Answer it on ${network} itself. All other posts are here.`,
+  postLeftOutNext: (network: string) => `Look at it on ${network} itself. All other posts are here.`,
   readsNearlyUsed: (network: string, used: number, most: number) =>
     `${used} of today’s ${most} reads of ${network} are used.`,
   readsNearlyUsedNext: 'At the limit posts wait until midnight UTC. X_READS_PER_DAY raises it.',
