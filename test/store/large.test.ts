@@ -1,9 +1,10 @@
 import Sqlite from 'better-sqlite3';
-import { Kysely, SqliteDialect, type CompiledQuery } from 'kysely';
+import { CompiledQuery, Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, expect, it, onTestFinished } from 'vitest';
+import pg from 'pg';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { backlog, oldestUnsure, overdue } from '../../src/store/backlog.ts';
 import { openCards } from '../../src/store/cards.ts';
 import { heardAfter, newestHeard } from '../../src/store/conversations.ts';
@@ -19,6 +20,7 @@ import { quarantine } from '../../src/store/restored.ts';
 import { firstPost, lastPost, postsBetween } from '../../src/store/rhythm.ts';
 import { oldestOpen } from '../../src/store/stats.ts';
 import type { Tables } from '../../src/store/tables.ts';
+import { postgresForTests } from '../postgres.ts';
 
 const THEN = 1_800_000_000_000;
 
@@ -77,6 +79,49 @@ it.each(QUESTIONS)('a city with a million mentions is not read as a whole to kno
   const slow = steps.map(({ detail }) => detail).filter((detail) => readsAll(detail));
   expect(slow).toEqual([]);
 });
+
+describe('on PostgreSQL', () => {
+  const asked: CompiledQuery[] = [];
+  let db: Db;
+  /** Without rows a table is read as a whole, unless that is forbidden: then it shows whether there is another way. */
+  beforeAll(async () => {
+    const { url, drop } = await postgresForTests();
+    const store = await openStore(url);
+    await migrate(store);
+    await store.close();
+    const pool = new pg.Pool({ connectionString: url, options: '-c enable_seqscan=off' });
+    db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), log: ({ query }) => void asked.push(query) });
+    return async () => {
+      await db.destroy();
+      await drop();
+    };
+  });
+
+  it.each(QUESTIONS)('nor has it to be there, to know %s', async (_, ask) => {
+    asked.splice(0);
+    await ask(db);
+    expect(asked.length).toBeGreaterThan(0);
+    const steps: string[] = [];
+    for (const { sql, parameters } of asked.filter((one) => PLANNED.test(one.sql)))
+      steps.push(...(await planOf(db, sql, parameters)));
+    expect(steps.filter((step, at) => readsAllOf(step, steps[at + 1] ?? ''))).toEqual([]);
+  });
+});
+
+const PLANNED = /^(select|insert|update|delete|with)/i;
+
+async function planOf(db: Db, sql: string, parameters: readonly unknown[]): Promise<readonly string[]> {
+  const explain = CompiledQuery.raw(`EXPLAIN ${sql}`, [...parameters]);
+  const { rows } = await db.executeQuery<{ 'QUERY PLAN': string }>(explain);
+  return rows.map((row) => row['QUERY PLAN'].trim());
+}
+
+/** The same of a step of PostgreSQL, which says in the next line what it looks for. */
+function readsAllOf(step: string, next: string): boolean {
+  const [, how = ''] =
+    /(Seq Scan|Index.* Scan.*) on (mentions|cards|deliveries|events|replies|answers)\b/.exec(step) ?? [];
+  return how === 'Seq Scan' || (how !== '' && !PARTIAL.test(how) && !next.startsWith('Index Cond'));
+}
 
 const PARTIAL = /mentions_(received|open|leased)|deliveries_(due|running|unsure|dead|folded|digest_redraw|redraw)/;
 
