@@ -2,6 +2,7 @@ import type { Store } from '../../src/store/open.ts';
 import type { City } from './city.ts';
 import { judgeCards } from './judge-cards.ts';
 import { judgeHistory } from './judge-history.ts';
+import { judgeLives } from './judge-lives.ts';
 import { judgeReplies } from './judge-replies.ts';
 import type { Calm } from './calm.ts';
 import { noteWhatIsPromised } from './staff.ts';
@@ -34,7 +35,7 @@ export async function judge(city: City, store: Store, calm: Calm): Promise<Verdi
           },
         ];
   return {
-    faults: [...cards.faults, ...replies.faults, ...history.faults, ...stuck, ...waited, ...ended],
+    faults: [...cards.faults, ...replies.faults, ...history.faults, ...judgeLives(city), ...stuck, ...waited, ...ended],
     effects: { posts: city.memory.posts.size, cards: cards.count, replies: replies.count, events: history.count },
   };
 }

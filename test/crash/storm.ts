@@ -67,8 +67,9 @@ async function livesAndDeaths(city: City, kills: number, points: Points, cast: C
     if (killed) told.kills += 1;
     else told.diedAlone += 1;
     if (chance.happens(0.7)) await city.endLeases();
-    if (killed && ended.how === 'at a point' && ended.point !== null) points.hit(ended.point);
-    if (at !== null && ended.how !== 'at a point') points.missed(at.point);
+    const met = killed && ended.how === 'at a point';
+    if (met && ended.point !== null) points.hit(ended.point);
+    if (at !== null && !met) points.missed(at.point);
     if (!killed) await pause(300);
   }
 }
