@@ -7,7 +7,7 @@ import { aStore } from '../stores.ts';
 const ROWS = 3;
 const CHANGES = 4;
 
-it('however many write and read at once, between any two of them there is a turn for everybody else', async () => {
+it('on SQLite, however many write and read at once, between any two of them there is a turn for everybody else', async () => {
   const { store, close } = await aStore();
   onTestFinished(close);
   const waiting: (() => void)[] = [];
