@@ -12,6 +12,11 @@ export async function explain(relay: Relay, error: Error, body: unknown): Promis
     relay.log.warn({ error: surprise.name }, 'Slack was answered too late');
     return;
   }
+  // The very same press has opened its window already.
+  if (errorName(surprise) === 'exchanged_trigger_id') {
+    relay.log.info({ again: 'press' }, 'Slack sent something again');
+    return;
+  }
   const word = report(relay, surprise);
   const person = text(field(body, 'user'), 'id') || text(body, 'user_id');
   if (person === '') return;
@@ -36,7 +41,7 @@ const LATE = /^SM(?:SendWhile|Websocket)/;
 
 export function wordsFor(error: unknown, word: string): string {
   const name = errorName(error) ?? '';
-  if (name === 'expired_trigger_id' || name === 'exchanged_trigger_id') return windows.pressAgain;
+  if (name === 'expired_trigger_id') return windows.pressAgain;
   if (error instanceof Error && codeOf(error) === 'SQLITE_FULL') return windows.full;
   return windows.lookFirst(word);
 }

@@ -14,6 +14,7 @@ import { makeSettings } from './settings.ts';
 import type { Settings } from './settings.ts';
 import type { Slack } from './slack.ts';
 import { receive } from './web/front-door.ts';
+import { deliver } from './wire/deliver.ts';
 import { askOldestToReconnect, askToReconnect, dropSockets, freezeSockets, listenForSockets } from './wire/sockets.ts';
 import { verifyRequestUrl } from './wire/signed-post.ts';
 import { makeWire } from './wire/wire.ts';
@@ -138,5 +139,7 @@ function controls(slack: Slack) {
     freezeSockets: given(freezeSockets),
     dropSockets: given(dropSockets),
     verifyRequestUrl: given(verifyRequestUrl),
+    /** The very same payload, once more. */
+    deliver: given(deliver),
   };
 }

@@ -1,6 +1,8 @@
 import type { ModalView } from '@slack/types';
 import { CLAIM_LEASE } from '../../core/lease.ts';
+import type { Mention } from '../../core/mention.ts';
 import type { Done } from '../../desk.ts';
+import { mentionById } from '../../store/mentions.ts';
 import { mayAnswer } from '../gate.ts';
 import type { Click } from '../payload.ts';
 import { note } from '../payload.ts';
@@ -58,7 +60,7 @@ export function fillWriting(
     const now = { ...matter, mention: done.mention };
     if (done.mention.status === 'by_hand') return showByHand(relay, now);
     const there = await showWriting(relay, opened, now, person.id, entry.way);
-    if (!there) await relay.desk.act({ do: 'release', mention: mention.id, by: person.id });
+    if (!there) await letGo(relay, done.mention, person.id);
     return null;
   });
 }
@@ -73,6 +75,12 @@ async function take(relay: Relay, by: string, { mention }: Matter, { claim }: En
   // Nobody has it any more: then it needs no taking over.
   const free = !done.ok && done.refusal.kind === 'status' && done.refusal.mention.status === 'posted';
   return claim === 'take_over' && free ? relay.desk.act({ do: 'claim', mention: mention.id, by, leaseUntil }) : done;
+}
+
+/** The window is gone. Whoever pressed twice has another, which holds the post by a claim of its own. */
+async function letGo(relay: Relay, { id, version }: Mention, by: string): Promise<void> {
+  const now = await mentionById(relay.store.db, id);
+  if (now?.version === version) await relay.desk.act({ do: 'release', mention: id, by });
 }
 
 function refusalView(
