@@ -1,7 +1,13 @@
 import { defineConfig } from 'vitest/config';
 import { LONG } from './vitest.config.ts';
 
-const each = { globalSetup: ['test/postgres.ts'], setupFiles: ['test/nobody-else.ts'], testTimeout: 60_000 };
+const each = {
+  globalSetup: ['test/postgres.ts'],
+  setupFiles: ['test/nobody-else.ts'],
+  maxWorkers: 1,
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+};
 
 /** Stories of a database that is a file, and those that play on both engines anyhow. */
 const NO_STORY_FOR_POSTGRES = ['full-disk', 'room-again', 'restored', 'rules', 'postgres', 'unkeepable'].map(
@@ -11,7 +17,6 @@ const NO_STORY_FOR_POSTGRES = ['full-disk', 'room-again', 'restored', 'rules', '
 /** Real processes, floods and long matrices: they take longer than anybody wants to wait at each change. */
 export default defineConfig({
   test: {
-    maxWorkers: 1,
     projects: [
       {
         test: { ...each, name: 'long', include: ['test/process/**/*.test.ts', 'test/flood/**/*.test.ts', ...LONG] },
