@@ -1,6 +1,5 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { newBill } from './bill.ts';
 import { exchangeFile } from './compliance.ts';
@@ -9,6 +8,7 @@ import { controls } from './controls.ts';
 import type { Controls } from './controls.ts';
 import { deliver } from './deliver.ts';
 import { handle } from './handle.ts';
+import { close, listen } from './listening.ts';
 import { nature } from './nature.ts';
 import type { Nature } from './nature.ts';
 import * as problems from './problems.ts';
@@ -189,16 +189,4 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-async function listen(server: Server, port: number, host: string): Promise<void> {
-  server.listen(port, host);
-  await once(server, 'listening');
-}
-
-async function close(server: Server): Promise<void> {
-  const closed = server.listening ? once(server, 'close') : undefined;
-  server.close();
-  server.closeAllConnections();
-  await closed;
 }
