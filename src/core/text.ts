@@ -56,7 +56,7 @@ export function visible(text: string): string {
 }
 
 // Longer than the longest post of any network; what comes behind is not read.
-const READ = 200_000;
+const READ = 100_000;
 
 const FLAG = '\u{1F3F4}';
 // Emoji are made with a joiner, a variation selector or tags; there they stay.

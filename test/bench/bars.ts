@@ -1,8 +1,9 @@
 import type { CityNumbers } from './city-numbers.ts';
+import type { Giant } from './giant.ts';
 import type { Restore } from './restore.ts';
 import type { Routing } from './routing.ts';
 
-type Figures = Readonly<{ restore?: Restore; numbers?: CityNumbers; routing?: Routing }>;
+type Figures = Readonly<{ restore?: Restore; numbers?: CityNumbers; routing?: Routing; giant?: Giant }>;
 
 /** `holds` gives null where it was not measured. */
 export type Bar = Readonly<{ says: string; holds: (figures: Figures) => boolean | null }>;
@@ -40,4 +41,8 @@ export const BARS: readonly Bar[] = [
     says,
     holds: ({ routing }: Figures) => (routing === undefined ? null : holds(routing)),
   })),
+  {
+    says: 'a post of a megabyte, of whatever letters, is judged and drawn within 50 ms',
+    holds: ({ giant }) => (giant === undefined ? null : giant.milliseconds <= 50),
+  },
 ];

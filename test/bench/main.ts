@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { stayLean } from '../../src/lean.ts';
 import { BARS } from './bars.ts';
 import { cityNumbers } from './city-numbers.ts';
+import { giant } from './giant.ts';
 import { life } from './life.ts';
 import { memory } from './memory.ts';
 import { rounded } from './numbers.ts';
@@ -21,7 +22,7 @@ const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
-    only: { type: 'string', default: 'throughput,start,life,memory,numbers,restore,routing' },
+    only: { type: 'string', default: 'throughput,start,life,memory,numbers,restore,routing,giant' },
   },
 });
 const size = values.quick
@@ -40,6 +41,7 @@ const measurements: Readonly<Record<string, (folder: string) => Promise<object>>
   numbers: async (folder) => ({ numbers: await cityNumbers(folder, size.older) }),
   restore: async (folder) => ({ restore: await restore(folder, size.older) }),
   routing: async () => ({ routing: await routing(size.starts) }),
+  giant: () => Promise.resolve({ giant: giant(size.rounds) }),
 };
 
 const folder = await mkdtemp(join(tmpdir(), 'mention-relay-bench-'));
