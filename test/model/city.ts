@@ -12,7 +12,7 @@ import { routing } from '../../src/steps/route.ts';
 import { sendReplies } from '../../src/steps/send-replies.ts';
 import { settling } from '../../src/steps/settle-unsure.ts';
 import { watchAnswers } from '../../src/steps/watch.ts';
-import { aClock, aDepartment, aStore, orderedIds, type Engine } from '../stores.ts';
+import { aClock, aDepartment, aStore, ENGINE, orderedIds, type Engine } from '../stores.ts';
 import { scriptedSlack } from './slack.ts';
 import { Death, LATE, scriptedX } from './x.ts';
 
@@ -24,7 +24,7 @@ export type ModelCity = Awaited<ReturnType<typeof openCity>>;
 
 const QUIET = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
-export async function openCity(engine: Engine) {
+export async function openCity(engine: Engine = ENGINE) {
   const { store, close } = await aStore(engine);
   const clock = aClock();
   const ids = orderedIds();

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { ENGINE } from '../stores.ts';
 import { openCity } from './city.ts';
 import { answer, click, look, meanwhile, pass, poll, restart, settle, watch, write, type Model } from './commands.ts';
 import { compare, compareAtTheEnd } from './compare.ts';
@@ -16,7 +15,7 @@ export async function liveRandomDays(days: number, seed?: number): Promise<void>
 async function liveOneDay(
   commands: Iterable<fc.AsyncCommand<Model, Awaited<ReturnType<typeof openCity>>>>,
 ): Promise<void> {
-  const city = await openCity(ENGINE);
+  const city = await openCity();
   const model: Model = { lives: new Map(), texts: 0 };
   try {
     await fc.asyncModelRun(() => ({ model, real: city }), commands);
