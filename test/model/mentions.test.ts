@@ -6,6 +6,6 @@ const DAYS = ENGINE === 'SQLite' ? 200 : 40;
 
 it(
   `lives as a plain model of a mention says, on ${DAYS} random days of the city on ${ENGINE}`,
-  { timeout: 90_000 },
+  { timeout: 180_000 },
   () => liveRandomDays(DAYS),
 );
