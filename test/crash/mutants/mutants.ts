@@ -58,7 +58,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     caughtBy: 'storm',
     changes: [
       {
-        file: 'src/steps/post-cards.ts',
+        file: 'src/steps/room.ts',
         from: 'return city.workspace.send(message);',
         to: 'return city.workspace.send({ ...message, delivery: city.ids() }).then(() => city.workspace.send(message));',
       },
