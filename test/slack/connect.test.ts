@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { startSlackServer } from '../../src/rehearsal/slack-server/index.ts';
 import { connectSlack } from '../../src/slack/connect.ts';
 import { deafness } from '../../src/slack/deafness.ts';
@@ -120,6 +120,20 @@ test('a surprise is said to the one who pressed, with a word that stands in the 
   const said = wordsIn(await window(city, 'ana', 'mention.refused'));
   const [, word = 'none'] = /the word is (\w+)/.exec(said) ?? [];
   expect(JSON.stringify(city.log.lines)).toContain(`"word":"${word}"`);
+});
+
+test('two surprises behind one press end nothing', async () => {
+  const unheard = vi.fn();
+  process.once('unhandledRejection', unheard);
+  onTestFinished(() => void process.off('unhandledRejection', unheard));
+  const failing = vi.fn(() => Promise.reject(new Error('the other one')));
+  city = await aCity({ network: { conversations: failing } });
+  const card = await city.card();
+  await city.store.db.schema.dropTable('drafts').execute();
+  await city.slack.click('ana', { ...card, actionId: 'mention.reply' });
+  await window(city, 'ana', 'mention.refused');
+  expect(failing).toHaveBeenCalledOnce();
+  expect(unheard).not.toHaveBeenCalled();
 });
 
 function optionsFor(slack: Awaited<ReturnType<typeof startSlackServer>>) {

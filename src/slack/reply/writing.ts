@@ -19,6 +19,8 @@ export async function showWriting(
   way: 'by_hand' | null,
 ): Promise<boolean> {
   const look = around(relay, matter);
+  // Whoever waits for it hears of its trouble; nobody does where the draft cannot be read either.
+  look.catch(() => undefined);
   const view = await writing(relay, matter, person, way);
   const soon = await within(relay.timers, PATIENCE, look, null);
   const drawn = await draw(relay, opened.id, view(soon ?? NOTHING_AROUND));
