@@ -7,6 +7,7 @@ import { isBraked } from './brake.ts';
 import { ownAccounts, type City, type OwnAccounts } from './city.ts';
 import { sort } from './receive.ts';
 import { stopped } from './trouble.ts';
+import { writtenDown } from './written-down.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -93,7 +94,11 @@ async function sweep(city: City, network: Network, { reader, all }: OwnAccounts,
     if (!reader || found?.outcome !== 'read') return { passed, whole: false };
     for (let at = 0; at < found.posts.length; at += PAGE) {
       const page = found.posts.slice(at, at + PAGE);
-      await city.desk.batch(await sort(city, network, reader, all, page));
+      await writtenDown(city, network, page, async (posts) => {
+        const sorted = await sort(city, network, reader, all, posts);
+        await city.desk.batch(sorted);
+        return sorted.arrivals.length;
+      });
     }
     passed += found.posts.filter((post) => isPassedOver(post)).length;
   }
