@@ -70,7 +70,7 @@ export async function connectSlack(options: SlackOptions): Promise<Connected> {
   const busy = createBusy(options.timers);
   const access = slackAccess({ client, clock: options.clock, teamId });
   const may = async (id: string, department: Department) => {
-    const denied = await access.answer({ id, teamId }, department, 'lately');
+    const denied = await access.answer({ id, teamId }, department, 'now');
     return denied === null ? 'yes' : denied.why === 'silent' ? 'unknown' : 'no';
   };
   const channels = slackChannels(client, options.clock);

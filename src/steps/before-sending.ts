@@ -26,7 +26,7 @@ export async function beforeSending(city: City, errand: Errand): Promise<Batch |
   const connected = from.stored.status === 'ok' && from.account.credentials !== null;
   if (paused !== null || !connected) return { deliveries: [{ ...back(city, delivery, WAIT), attempts: 0 }] };
   const may = await city.may(reply.responder, reply.department);
-  if (may === 'unknown') return { deliveries: [back(city, delivery, WAIT)] };
+  if (may === 'unknown') return { deliveries: [{ ...back(city, delivery, WAIT), attempts: 0 }] };
   if (may === 'no') return bounce(city, errand, 'Who wrote it may no longer answer for this department.', 'access');
   return (await lookAtTarget(city, errand)) ?? (await lookForAnswers(city, errand));
 }

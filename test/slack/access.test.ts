@@ -97,6 +97,14 @@ test('Slack is asked once for five minutes of presses, and anew before anything 
   expect(asks()).toBe(3);
 });
 
+test('right before an answer leaves Slack is asked anew: who left the channel since may no more', async () => {
+  city = await aCity();
+  const parks = aDepartment({ homeChannel: city.parks.id });
+  expect(await city.bot.may(city.ana.id, parks)).toBe('yes');
+  city.slack.kick('ana', city.parks.id);
+  expect(await city.bot.may(city.ana.id, parks)).toBe('no');
+});
+
 test.each(['cleo', 'gil', 'lou', 'oli', 'robo'])('%s may not sort', async (name) => {
   const card = await city.card();
   await city.slack.click(name, { ...card, actionId: 'mention.dismiss' });
