@@ -1,12 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
-/** Everybody at every door, every old database, copies put back, storms, and a month that passes: `npm run slow` has the time for them. */
+/** Everybody at every door, every old database, both engines in one story, storms, and a month that passes: `npm run slow` has the time. */
 export const LONG = [
   'test/security/who-may.test.ts',
+  'test/security/who-may-else.test.ts',
   'test/store/migrate.test.ts',
+  'test/store/copying-log.test.ts',
   'test/cli/migrate-to.test.ts',
   'test/steps/digests.test.ts',
+  'test/steps/withdrawals.test.ts',
+  'test/story/postgres.test.ts',
   'test/story/restored.test.ts',
+  'test/story/unkeepable.test.ts',
   'test/story/withdrawn-in-time.test.ts',
 ];
 
