@@ -7,6 +7,11 @@ export async function firstTime(db: Db, id: string, now: number): Promise<boolea
   return numInsertedOrUpdatedRows === 1n;
 }
 
+/** It came to nothing: the next time is the first one again. */
+export async function notSeen(db: Db, id: string): Promise<void> {
+  await db.deleteFrom('seen').where('id', '=', id).execute();
+}
+
 export async function forgetSeen(db: Db, before: number): Promise<void> {
   await db.deleteFrom('seen').where('at', '<', before).execute();
 }

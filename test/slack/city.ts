@@ -24,7 +24,7 @@ export type Wishes = Readonly<{
   server?: Partial<SlackServerOptions>;
   slack?: Partial<SlackOptions>;
   network?: Partial<Network>;
-  numbers?: Numbers;
+  numbers?: Numbers | (() => Promise<Numbers>);
   /** By name; left out, the admin. */
   managers?: readonly (keyof ReturnType<typeof peopleOf>)[];
   routing?: () => Promise<RoutingNumbers>;
@@ -86,7 +86,7 @@ export async function aCity(wishes: Wishes = {}) {
     people: { admins: [people.olga.id], managers: (wishes.managers ?? ['olga']).map((name) => people[name].id) },
     ...(wishes.propose && { propose: wishes.propose }),
     routing: wishes.routing ?? (() => Promise.reject(new Error('nobody counted'))),
-    numbers: () => (wishes.numbers ? Promise.resolve(wishes.numbers) : Promise.reject(new Error('nobody counted'))),
+    numbers: () => counted(wishes.numbers),
   });
   const { db } = store;
 
@@ -240,3 +240,8 @@ export function heard(): Heard {
 }
 
 export type { FakeNetwork };
+
+function counted(numbers: Wishes['numbers']): Promise<Numbers> {
+  if (typeof numbers === 'function') return numbers();
+  return numbers ? Promise.resolve(numbers) : Promise.reject(new Error('nobody counted'));
+}

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { Counts, Numbers } from '../../src/core/stats.ts';
 import { loseChannel, lostChannels } from '../../src/store/lost-channels.ts';
 import { subscriptionsOf } from '../../src/store/subscriptions.ts';
@@ -53,6 +53,27 @@ test('/mention-stats: numbers for the one who asks, with chart and table, and "S
   await city.slack.click('ana', { channel: city.parks, ts: shown?.ts ?? '', actionId: 'stats.share' });
   await until(() => Promise.resolve(last()?.onlyFor === undefined));
   expect(JSON.stringify(last()?.blocks)).toContain(city.ana.id);
+});
+
+test('numbers are shared once, however often it is pressed, and again where it came to nothing', async () => {
+  const counting = vi.fn(() => Promise.resolve(numbers()));
+  const shared = await aCity({ numbers: counting });
+  city = shared;
+  await city.slack.command('ana', city.parks, '/mention-stats 30d');
+  await until(() => Promise.resolve(last()?.onlyFor === shared.ana.id));
+  const press = () =>
+    shared.slack.click('ana', { channel: shared.parks, ts: shown?.ts ?? '', actionId: 'stats.share' });
+  const shown = last();
+  const forAll = () => shared.parks.messages.filter(({ onlyFor }) => onlyFor === undefined);
+  counting.mockRejectedValueOnce(new Error('the thread ended'));
+  await press();
+  await until(() => Promise.resolve(whispers(shared, shared.ana).join().includes('the word is')));
+  expect(forAll()).toEqual([]);
+  await Promise.all([press(), press(), press()]);
+  await until(() => Promise.resolve(forAll().length > 0));
+  await press();
+  expect(forAll()).toHaveLength(1);
+  expect(counting).toHaveBeenCalledTimes(3);
 });
 
 test('whoever is a guest by the time they press "Share here" shares nothing, and is told why', async () => {
