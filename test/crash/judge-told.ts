@@ -4,9 +4,8 @@ import { notice } from '../../src/slack/wording/notice.ts';
 import type { Store } from '../../src/store/open.ts';
 import type { City } from './city.ts';
 import type { Fault } from './judge.ts';
-import type { Pressed } from './memory.ts';
 
-/** Of an answer that did not become public somebody was told in Slack, its card says so, or a person took it back. */
+/** Of an answer that did not become public whoever wrote it or sent it again was told, its card says so, or a person took it back. */
 export async function judgeTold(city: City, { db }: Store): Promise<readonly Fault[]> {
   const replies = await db
     .selectFrom('replies')
@@ -21,13 +20,14 @@ export async function judgeTold(city: City, { db }: Store): Promise<readonly Fau
     const press = city.memory.pressed.find(({ text }) => text === reply.text);
     if (press === undefined || city.memory.decided.has(press.word)) return [];
     if (city.x.posts().some(({ words }) => words === reply.text)) return [];
+    const whose = [press.who, ...(city.memory.sentAgain.get(press.word) ?? [])];
     const its = cards.filter(({ mention }) => mention === reply.mention);
     const told = its.some(({ channel, ts, thread }) => {
       const near = messages.filter((one) => one.channel === channel).map(({ message }) => message);
       return near.some(
         (message) =>
           (message.ts === ts && says(message, SHOWN)) ||
-          ([ts, thread].includes(message.threadTs ?? '') && tells(message, press)),
+          ([ts, thread].includes(message.threadTs ?? '') && whose.some((who) => tells(message, who, press.at))),
       );
     });
     return told ? [] : [{ kind: 'lost', what: `"${reply.text}" is ${reply.status}, and ${press.who} was not told` }];
@@ -37,7 +37,7 @@ export async function judgeTold(city: City, { db }: Store): Promise<readonly Fau
 const SHOWN = [onCard.notPublished('X'), onCard.heldBack, onCard.withdrawn];
 const TOLD = [notice.refused('X'), notice.held(''), notice.changed, notice.otherAccount];
 
-function tells(message: Message, { who, at }: Pressed): boolean {
+function tells(message: Message, who: string, at: number): boolean {
   return Number(message.ts) * 1_000 >= at && JSON.stringify(message.blocks).includes(who) && says(message, TOLD);
 }
 

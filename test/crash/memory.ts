@@ -14,8 +14,8 @@ export type Memory = {
   readonly mixedUp: string[];
   /** Posts whose answer a person took back, or said to be there. */
   readonly decided: Set<string>;
-  /** Texts that somebody sent a second time because they saw none on X. */
-  readonly sentAgain: Set<string>;
+  /** Posts whose answer somebody sent a second time because they saw none on X, and who: they have it from then on. */
+  readonly sentAgain: Map<string, Set<string>>;
   /** The newest copy of the database, if there is one. */
   backup: string | null;
   /** Somebody has the file open: then no other is put in its place. */
@@ -55,7 +55,7 @@ export function memory(): Memory {
     asked: new Set(),
     mixedUp: [],
     decided: new Set(),
-    sentAgain: new Set(),
+    sentAgain: new Map(),
     backup: null,
     inUse: 0,
     restoredAt: 0,

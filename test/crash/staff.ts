@@ -88,7 +88,10 @@ export async function carryOut(city: City, press: Press): Promise<void> {
   noteWhatIsPromised(city, who);
   while (slack.modal(who) !== undefined) await slack.closeView(who, 'whole').catch(() => undefined);
   city.evidence.note('people', { who, channel, action, word: press.word });
-  if (action === 'mention.resend') city.memory.sentAgain.add(press.word);
+  if (action === 'mention.resend') {
+    const { sentAgain } = city.memory;
+    sentAgain.set(press.word, new Set([...(sentAgain.get(press.word) ?? []), who]));
+  }
   if (DECIDES.has(action)) city.memory.decided.add(press.word);
   for (const word of wordsOn(card)) city.memory.asked.add(`${who} ${word}`);
   const seen = await slack.click(who, { channel, ts: card.ts, actionId: action }).catch(() => ({ acked: false }));
