@@ -72,9 +72,10 @@ async function dealWithAnswers(city: City): Promise<boolean> {
 
 async function deal(city: City, mention: Mention, seen: SeenAnswer): Promise<void> {
   const answer = answerFrom(seen);
-  const ours = (await pendingReplies(city.store.db, mention.id)).find(
-    (reply) => reply.account === seen.account && (reply.status === 'handed_over' || sameWords(reply.text, seen.text)),
-  );
+  const pending = (await pendingReplies(city.store.db, mention.id)).filter(({ account }) => account === seen.account);
+  // By hand anything may be written, but not what somebody else wrote before.
+  const ours =
+    pending.find(({ text }) => sameWords(text, seen.text)) ?? pending.find(({ status }) => status === 'handed_over');
   if (ours?.status === 'published') {
     const cards = (await cardsOf(city.store.db, [mention.id])).get(mention.id) ?? [];
     const owes = cards.map(({ id: card, channel }) =>
