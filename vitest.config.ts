@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export const LONG = [
   'test/security/who-may.test.ts',
   'test/security/who-may-else.test.ts',
+  'test/slack/access-lost.test.ts',
   'test/store/migrate.test.ts',
   'test/store/copying-log.test.ts',
   'test/cli/migrate-to.test.ts',
