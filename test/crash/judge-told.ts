@@ -38,8 +38,13 @@ const SHOWN = [onCard.notPublished('X'), onCard.heldBack, onCard.withdrawn];
 const TOLD = [notice.refused('X'), notice.held(''), notice.changed, notice.otherAccount];
 
 function tells(message: Message, who: string, at: number): boolean {
-  return Number(message.ts) * 1_000 >= at && JSON.stringify(message.blocks).includes(who) && says(message, TOLD);
+  return (
+    secondOf(message) >= Math.floor(at / 1_000) && JSON.stringify(message.blocks).includes(who) && says(message, TOLD)
+  );
 }
+
+/** What stands behind the point of a Slack timestamp tells messages of one second apart, and is no part of the time. */
+const secondOf = ({ ts }: Message) => Math.floor(Number(ts));
 
 function says({ text, blocks }: Message, words: readonly string[]): boolean {
   const all = JSON.stringify([text, blocks]);

@@ -19,10 +19,10 @@ describe.each(ENGINES)('U+0000, which not every database takes, on %s', (engine)
     await clean();
   });
 
-  it('in a post’s words, its author’s name and handle or a picture’s text holds up no post, and is left out', async () => {
-    city.x.addAccount({ handle: `ev${NUL}e`, name: `Eve${NUL} Adams` });
+  it('in a post’s words, its author’s name or a picture’s text holds up no post, and is left out', async () => {
+    city.x.addAccount({ handle: 'eve', name: `Eve${NUL} Adams` });
     city.x.post('danawhit', `@MayorOkafor swings ${NUL}one`);
-    city.x.post(`ev${NUL}e`, '@MayorOkafor swings two');
+    city.x.post('eve', '@MayorOkafor swings two');
     city.x.post('danawhit', '@MayorOkafor swings three', { media: [{ alt: `A ${NUL}swing` }] });
     city.x.post('danawhit', '@MayorOkafor swings four');
     await city.settle();
