@@ -1,4 +1,4 @@
-import { kept } from '../core/kept.ts';
+import { storable } from '../core/storable.ts';
 import type { Asker } from './access.ts';
 import type { StatsMessage } from './views/stats.ts';
 
@@ -99,7 +99,7 @@ function unescaped(words: string): string {
 
 function notedIn(metadata: string): Noted {
   try {
-    const noted: unknown = JSON.parse(metadata, (_, value: unknown) => kept(value));
+    const noted: unknown = JSON.parse(metadata, (_, value: unknown) => storable(value));
     return typeof noted === 'object' && noted !== null
       ? Object.fromEntries(Object.entries(noted).filter(([, value]) => typeof value === 'string'))
       : {};
@@ -130,7 +130,7 @@ export function field(from: unknown, name: string): unknown {
 }
 
 export function text(from: unknown, name: string): string {
-  const value = kept(field(from, name));
+  const value = storable(field(from, name));
   return typeof value === 'string' ? value : '';
 }
 

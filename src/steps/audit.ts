@@ -5,9 +5,8 @@ import { receivedByMinute } from '../store/received.ts';
 import { alarm, allClear } from './alarm.ts';
 import { isBraked } from './brake.ts';
 import { ownAccounts, type City, type OwnAccounts } from './city.ts';
-import { sort } from './receive.ts';
+import { takeIn } from './receive.ts';
 import { stopped } from './trouble.ts';
-import { writtenDown } from './written-down.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -84,22 +83,13 @@ function joined(minutes: readonly number[]): readonly Span[] {
   return spans;
 }
 
-const PAGE = 100;
-
 /** Reads the minutes again. `passed`: what the network counts and we do not keep: the city's own, and of protected accounts. */
 async function sweep(city: City, network: Network, { reader, all }: OwnAccounts, spans: readonly Span[]) {
   let passed = 0;
   for (const { from, to } of spans) {
     const found = reader && (await network.search?.(reader.account, from, to));
     if (!reader || found?.outcome !== 'read') return { passed, whole: false };
-    for (let at = 0; at < found.posts.length; at += PAGE) {
-      const page = found.posts.slice(at, at + PAGE);
-      await writtenDown(city, network, page, async (posts) => {
-        const sorted = await sort(city, network, reader, all, posts);
-        await city.desk.batch(sorted);
-        return sorted.arrivals.length;
-      });
-    }
+    await takeIn(city, network, { reader, all }, found.posts);
     passed += found.posts.filter((post) => isPassedOver(post)).length;
   }
   return { passed, whole: true };

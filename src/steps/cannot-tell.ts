@@ -8,19 +8,24 @@ import { tell } from './tell.ts';
 export function cannotTell(city: City, delivery: Delivery, channel: string | null, told: Told): Batch {
   if (channel === null || delivery.kind === 'notice') return { deliveries: [ended(city, delivery, 'dead')] };
   const deliveries = [back(city, delivery, 0)];
-  if (told(channel, city.clock.monotonic())) return { deliveries };
+  if (told.lately(channel, city.clock.monotonic())) return { deliveries };
   return { deliveries, owes: tell(city, [channel], { about: 'card_unsure', channel }) };
 }
 
-/** Whether the channel was told already: one word is enough for all that comes again after a copy was put back. */
-export type Told = (channel: string, now: number) => boolean;
+/** Which channels were told lately: one word is enough for all that comes again after a copy was put back. */
+export type Told = Readonly<{
+  lately: (channel: string, now: number) => boolean;
+  /** What was written down just now; before that nobody was told. */
+  note: (batch: Batch, now: number) => void;
+}>;
 
 export function toldLately(): Told {
   const last = new Map<string, number>();
-  return (channel, now) => {
-    if (now - (last.get(channel) ?? -Infinity) < TEN_MINUTES) return true;
-    last.set(channel, now);
-    return false;
+  return {
+    lately: (channel, now) => now - (last.get(channel) ?? -Infinity) < TEN_MINUTES,
+    note: ({ owes = [] }, now) => {
+      for (const { kind, channel } of owes) if (kind === 'notice' && channel) last.set(channel, now);
+    },
   };
 }
 

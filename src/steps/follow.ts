@@ -3,9 +3,8 @@ import { heardAfter, newestHeard, type Heard } from '../store/conversations.ts';
 import { cursorOf } from '../store/cursors.ts';
 import { isBraked } from './brake.ts';
 import { ownAccounts, type City } from './city.ts';
-import { sort } from './receive.ts';
+import { takeIn } from './receive.ts';
 import { stopped } from './trouble.ts';
-import { writtenDown } from './written-down.ts';
 
 /** Further back no network searches. */
 const WEEK = 7 * 24 * 60 * 60_000;
@@ -33,11 +32,7 @@ export async function follow(city: City, network: Network): Promise<boolean> {
   for (const { mentions, from } of asks) {
     const heard = await network.conversations(reader.account, [...idsOf(mentions)], begin(mentions, from) - OVERLAP);
     if (heard.outcome === 'trouble') return false;
-    await writtenDown(city, network, heard.posts, async (posts) => {
-      const sorted = await sort(city, network, reader, all, posts);
-      await city.desk.batch(sorted);
-      return sorted.arrivals.length;
-    });
+    await takeIn(city, network, { reader, all }, heard.posts);
   }
   await city.desk.batch({ cursor: { feed, value: turn === null ? '' : JSON.stringify(turn) } });
   return false;

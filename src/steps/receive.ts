@@ -1,7 +1,7 @@
 import type { Action } from '../core/action.ts';
 import type { Mention } from '../core/mention.ts';
 import { ARRIVES_NOW, type Arrival } from '../desk/take-in.ts';
-import type { Network, Post, Reading } from '../networks/network.ts';
+import type { Network, Post } from '../networks/network.ts';
 import { citySettings, remember, remembered, setCity } from '../store/city.ts';
 import { cursorOf } from '../store/cursors.ts';
 import { oweDeliveries } from '../store/deliveries.ts';
@@ -43,7 +43,8 @@ export async function receive(city: City, network: Network, options: ReceiveOpti
   }
   await cleared(city, network);
   await noteReadAgain(city, network);
-  const arrived = await takeIn(city, network, { reader, all }, reading, feed, options.judge ?? asTheyCome);
+  const taking = { judge: options.judge, cursor: { feed, value: reading.cursor } };
+  const arrived = await takeIn(city, network, { reader, all }, reading.posts, taking);
   if (arrived > 0) city.log.info({ network: network.name, new: arrived }, 'Posts received');
   if (reading.missed === 'lost') await noteGap(city, network, last?.at ?? null);
   if (reading.missed !== 'none') await tellOfMissed(city, network, reading.missed === 'lost');
@@ -71,19 +72,26 @@ const feedOf = (network: Network) => `${network.name}:mentions`;
 /** So many posts at a time: people's clicks are answered in between. */
 const PAGE = 100;
 
-type Read = Extract<Reading, { outcome: 'read' }>;
-
 const asTheyCome: Judge = (arrivals) => Promise.resolve(arrivals);
 
+type Own = Readonly<{ reader: OwnAccount; all: readonly OwnAccount[] }>;
+type Taking = Readonly<{ judge?: Judge | undefined; cursor?: Readonly<{ feed: string; value: string }> }>;
+
 /** Written down page by page; the cursor moves with the last one, so whoever ends before that reads them again. */
-async function takeIn(city: City, network: Network, { reader, all }: Own, reading: Read, feed: string, judge: Judge) {
+export async function takeIn(
+  city: City,
+  network: Network,
+  { reader, all }: Own,
+  posts: readonly Post[],
+  { judge = asTheyCome, cursor }: Taking = {},
+): Promise<number> {
   let arrived = 0;
-  for (let from = 0; from === 0 || from < reading.posts.length; from += PAGE) {
-    const last = from + PAGE >= reading.posts.length;
-    arrived += await writtenDown(city, network, reading.posts.slice(from, from + PAGE), async (posts, end) => {
-      const sorted = await sort(city, network, reader, all, posts);
+  for (let from = 0; from === 0 || from < posts.length; from += PAGE) {
+    const last = from + PAGE >= posts.length;
+    arrived += await writtenDown(city, network, posts.slice(from, from + PAGE), async (page, end) => {
+      const sorted = await sort(city, network, reader, all, page);
       const arrivals = await judge(sorted.arrivals);
-      await city.desk.batch({ ...sorted, arrivals, ...(end && last && { cursor: { feed, value: reading.cursor } }) });
+      await city.desk.batch({ ...sorted, arrivals, ...(end && last && cursor && { cursor }) });
       return arrivals.length;
     });
   }
@@ -95,8 +103,6 @@ async function noteGap(city: City, network: Network, from: number | null): Promi
   const particulars = { network: network.name, from, to: city.clock.now() };
   await city.desk.note({ type: 'gap', mention: null, department: null, by: null, particulars });
 }
-
-type Own = Readonly<{ reader: OwnAccount; all: readonly OwnAccount[] }>;
 
 const HOUR = 60 * 60_000;
 
@@ -120,7 +126,7 @@ type Sorted = Readonly<{
 }>;
 
 /** What each post is to us: a new mention, a changed one, or something to have heard. */
-export async function sort(
+async function sort(
   city: City,
   network: Network,
   mayor: OwnAccount,

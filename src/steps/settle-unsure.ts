@@ -51,7 +51,9 @@ export function settling(): (city: City) => Promise<boolean> {
     for (const delivery of due) {
       ripe.delete(delivery.id);
       const batch = await look(city, delivery, looks, told);
-      if (batch) await city.desk.batch(batch);
+      if (batch === null) continue;
+      await city.desk.batch(batch);
+      told.note(batch, city.clock.monotonic());
     }
     return due.length > 0;
   };

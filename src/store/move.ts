@@ -3,7 +3,7 @@ import { insertMany } from './bulk.ts';
 import { remember } from './city.ts';
 import { MOVED } from './open-for-bot.ts';
 import type { Db, Store } from './open.ts';
-import { keptRow } from './kept-pool.ts';
+import { storableRow } from './storable-pool.ts';
 import type { Tables } from './tables.ts';
 
 type Table = keyof Tables;
@@ -49,7 +49,7 @@ export async function filled(db: Db): Promise<readonly Table[]> {
 export async function moveCity(from: Store, to: Store, place: string): Promise<readonly Moved[]> {
   return from.transaction(async (source) => {
     const moved = await to.transaction(async (target) => {
-      for (const table of TABLES) await eachPage(source, table, (rows) => insertMany(target, table, rows.map(keptRow)));
+      for (const table of TABLES) await eachPage(source, table, (rows) => insertMany(target, table, rows.map(storableRow)));
       const compared: Moved[] = [];
       for (const table of TABLES) compared.push({ table, rows: await compare(source, target, table) });
       return compared;
@@ -63,7 +63,7 @@ export async function moveCity(from: Store, to: Store, place: string): Promise<r
 async function compare(source: Db, target: Db, table: Table): Promise<number> {
   let rows = 0;
   await eachPage(source, table, async (written) => {
-    const page = written.map(keptRow);
+    const page = written.map(storableRow);
     const there = new Map((await sameRows(target, table, page)).map((row) => [nameOf(table, row), wordsOf(row)]));
     const differs = page.find((row) => there.get(nameOf(table, row)) !== wordsOf(row));
     if (differs) throw new Error(`${table} ${nameOf(table, differs)} did not arrive as it was: nothing was moved.`);

@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteDialect, type SqliteDatabase } from 'kysely';
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { keeping } from './kept-pool.ts';
+import { storablePool } from './storable-pool.ts';
 import type { Tables } from './tables.ts';
 
 export type Db = Kysely<Tables>;
@@ -63,7 +63,7 @@ async function postgresDialect(url: string): Promise<PostgresDialect> {
   // A connection that breaks while it waits is replaced, one that breaks in use fails its query: either error, unheard, would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  return new PostgresDialect({ pool: keeping(pool) });
+  return new PostgresDialect({ pool: storablePool(pool) });
 }
 
 function sqliteDialect(url: string): SqliteDialect {

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { MUTANTS } from './mutants/mutants.ts';
@@ -56,12 +57,15 @@ export function options(argv: readonly string[]): Options | string {
   const { short, mutant = null } = values;
   const unknown = mutant !== null && !(mutant in MUTANTS);
   if (values.help || unknown) return HELP;
+  const folder = resolve(values.out ?? `out/crash-${new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14)}`);
+  if (existsSync(folder) && readdirSync(folder).length > 0)
+    return `${folder} holds something already: name an empty folder after --out, as its cities would live on in this run`;
   return {
     kills: Number(values.kills ?? (short ? 60 : 4_500)),
     perCity: Number(values['per-city'] ?? (short ? 15 : 25)),
     cities: Number(values.cities),
     seed: Number(values.seed ?? Date.now() % 1_000_000),
-    folder: resolve(values.out ?? `out/crash-${new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14)}`),
+    folder,
     mutant,
     replicas: Number(values.replicas),
     longest: values.life === undefined ? LONGEST_LIFE : Number(values.life) * 1_000,

@@ -74,6 +74,27 @@ describe.each(ENGINES)('a card that may be there, in a channel that the bot may 
     expect([...told()].sort()).toEqual(channels.sort());
   });
 
+  test('is told of though the database failed when that was to be written down', async () => {
+    lost = 1;
+    await written(1);
+    clock.forward(MINUTE);
+    while (await postCards(city));
+    const { batch } = city.desk;
+    let failed = 0;
+    const full: City = {
+      ...city,
+      desk: {
+        ...city.desk,
+        batch: (one) => (failed++ === 0 ? Promise.reject(new Error('the disk is full')) : batch(one)),
+      },
+    };
+    await settle(full);
+    clock.forward(MINUTE);
+    await expect(settle(full)).rejects.toThrow('the disk is full');
+    await pass(3);
+    expect([failed, told()]).toEqual([1, [cards()[0]?.channel]]);
+  });
+
   async function written(count: number, from = 1): Promise<void> {
     const arrivals = Array.from({ length: count }, (_, at) => {
       const id = String(from + at);

@@ -1,4 +1,4 @@
-import { kept } from '../../core/kept.ts';
+import { storable } from '../../core/storable.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -16,7 +16,7 @@ export function list(value: unknown): readonly unknown[] {
 
 /** A text with something in it, fit to be kept, or null. */
 export function text(value: unknown): string | null {
-  const read = kept(value);
+  const read = storable(value);
   return typeof read === 'string' && read !== '' ? read : null;
 }
 

@@ -26,19 +26,19 @@ export function departmentView(edited: DepartmentForm | null, metadata: string):
     close: say.close,
     metadata,
     blocks: [
-      textInput('name', say.name, { most: 80, placeholder: say.namePlaceholder, ...kept(edited?.name) }),
+      textInput('name', say.name, { most: 80, placeholder: say.namePlaceholder, ...startsWith(edited?.name) }),
       textInput('short', say.short, {
         most: 30,
         placeholder: say.shortPlaceholder,
         hint: say.shortHint,
-        ...kept(edited?.short),
+        ...startsWith(edited?.short),
       }),
       textInput('keywords', say.keywords, {
         lines: true,
         optional: true,
         placeholder: say.keywordsPlaceholder,
         hint: say.keywordsHint,
-        ...kept(edited?.keywords.join(', ')),
+        ...startsWith(edited?.keywords.join(', ')),
       }),
       textInput('description', say.description, notes(say.descriptionPlaceholder, edited?.description)),
       channel(edited?.homeChannel ?? null),
@@ -47,7 +47,7 @@ export function departmentView(edited: DepartmentForm | null, metadata: string):
         most: 100,
         placeholder: say.handlePlaceholder,
         hint: say.handleHint,
-        ...kept(edited?.handle),
+        ...startsWith(edited?.handle),
       }),
       textInput('voice', say.voice, notes(say.voicePlaceholder, edited?.voice)),
       textInput('policy', say.policy, notes(say.policyPlaceholder, edited?.policy)),
@@ -58,10 +58,10 @@ export function departmentView(edited: DepartmentForm | null, metadata: string):
 }
 
 function notes(placeholder: string, text: string | null | undefined) {
-  return { lines: true, optional: true, most: 1_000, placeholder, ...kept(text) };
+  return { lines: true, optional: true, most: 1_000, placeholder, ...startsWith(text) };
 }
 
-function kept(text: string | null | undefined): Readonly<{ initial?: string }> {
+function startsWith(text: string | null | undefined): Readonly<{ initial?: string }> {
   return text ? { initial: text } : {};
 }
 
