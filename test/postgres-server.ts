@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port.ts';
 
+// Imported alone it would end the process with 0, whatever has failed.
+process.prependOnceListener('beforeExit', () => process.exit());
+
 /** `address`: of a database there, by its name. */
 export type PostgresServer = Readonly<{ address: (database: string) => string; stop: () => Promise<void> }>;
 
@@ -24,8 +27,6 @@ export async function startPostgresServer(): Promise<PostgresServer> {
     onLog: () => undefined,
     onError: () => undefined,
   });
-  // It would end the process with 0, whatever has failed.
-  process.prependOnceListener('beforeExit', () => process.exit());
   await server.initialise();
   await server.start();
   return {
