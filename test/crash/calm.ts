@@ -3,6 +3,7 @@ import { give, type Life } from './bot.ts';
 import { DEPARTMENTS, LATEST_EFFECT, type City } from './city.ts';
 import type { Points } from './points.ts';
 import type { Cast } from './storm.ts';
+import { notFound } from './judge-by-hand.ts';
 import { actionsOn, cardsIn, carryOut, wordOn } from './staff.ts';
 import { fairWeather, pause } from './weather.ts';
 
@@ -38,7 +39,7 @@ export async function calm(city: City, store: Store, points: Points, { bot, repl
       lives[at] = birth();
     }
     await decideWhatIsAsked(city);
-    left = [...(await unfinished(store)), ...(await unread(city, store))];
+    left = [...(await unfinished(store)), ...(await unread(city, store)), ...(await notFound(city, store))];
     if (left.length < least) [least, since] = [left.length, Date.now()];
     quietFor = left.length === 0 && Date.now() - begun > SHORTEST ? quietFor + 1 : 0;
     const leap = leapAfter(Date.now() - begun);

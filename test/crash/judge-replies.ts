@@ -36,7 +36,8 @@ export async function judgeReplies(
     const what = `"${reply.text}" (${reply.status})`;
     if (reply.status === 'owed' || reply.status === 'unsure')
       faults.push({ kind: 'stuck', what: `${what} is neither public nor decided` });
-    if (reply.status !== 'published') continue;
+    // What a person published themselves has a judge of its own.
+    if (reply.status !== 'published' || reply.via === 'by_hand') continue;
     if (here.length === 0) faults.push({ kind: 'lost', what: `${what} is not public` });
     for (const post of here) {
       const handle = city.x.account(post.authorId).handle;

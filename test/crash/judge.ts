@@ -1,5 +1,6 @@
 import type { Store } from '../../src/store/open.ts';
 import type { City } from './city.ts';
+import { judgeByHand } from './judge-by-hand.ts';
 import { judgeCards } from './judge-cards.ts';
 import { judgeHistory } from './judge-history.ts';
 import { judgeLives } from './judge-lives.ts';
@@ -22,6 +23,7 @@ export async function judge(city: City, store: Store, calm: Calm): Promise<Verdi
     await judgeReplies(city, store),
     await judgeHistory(store),
   ];
+  const byHand = await judgeByHand(city, store);
   const stuck = calm.left.map((what): Fault => ({ kind: 'stuck', what }));
   const ended: Fault[] =
     calm.endedWith === 0 ? [] : [{ kind: 'stuck', what: `the bot ended with ${calm.endedWith} when it was asked to` }];
@@ -35,7 +37,16 @@ export async function judge(city: City, store: Store, calm: Calm): Promise<Verdi
           },
         ];
   return {
-    faults: [...cards.faults, ...replies.faults, ...history.faults, ...judgeLives(city), ...stuck, ...waited, ...ended],
+    faults: [
+      ...cards.faults,
+      ...replies.faults,
+      ...byHand,
+      ...history.faults,
+      ...judgeLives(city),
+      ...stuck,
+      ...waited,
+      ...ended,
+    ],
     effects: { posts: city.memory.posts.size, cards: cards.count, replies: replies.count, events: history.count },
   };
 }

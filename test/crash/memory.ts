@@ -4,6 +4,8 @@ export type Memory = {
   readonly posts: Map<string, Written>;
   /** Each press on "Publish as", whether Slack said that it arrived or not. */
   readonly pressed: Pressed[];
+  /** What somebody published on X themselves, by the post that it answers: nobody does so twice. */
+  readonly byHand: Map<string, ByHand>;
   /** Whoever does something does one thing at a time. */
   readonly busy: Set<string>;
   /** Texts of which a window said that they are on their way. */
@@ -46,10 +48,17 @@ export type Pressed = Readonly<{
   at: number;
 }>;
 
+/** `linked`: the link was handed in, and the window closed upon it. */
+export type ByHand = Readonly<Pick<Pressed, 'word' | 'who' | 'handle' | 'text' | 'at'>> & {
+  readonly postId: string;
+  linked: boolean;
+};
+
 export function memory(): Memory {
   return {
     posts: new Map(),
     pressed: [],
+    byHand: new Map(),
     busy: new Set(),
     promised: new Set(),
     asked: new Set(),

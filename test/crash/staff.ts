@@ -1,6 +1,7 @@
 import { reply as replyWords } from '../../src/slack/wording/reply.ts';
 import { windows } from '../../src/slack/wording/window.ts';
 import { elementsOf, type Message } from '../../src/rehearsal/slack-server/world/message.ts';
+import { HANDED_OVER, mayBeRefused, postByHand, waitingByHand } from './by-hand.ts';
 import { DEPARTMENTS, type City } from './city.ts';
 import { WORD } from './memory.ts';
 
@@ -11,10 +12,11 @@ export async function workInSlack(city: City): Promise<void> {
   const { chance } = city;
   const { home: channel, people } = chance.oneOf(DEPARTMENTS);
   const free = people.filter((one) => !city.memory.busy.has(one));
-  const card = pickCard(city, channel);
+  const handed = chance.happens(0.3) ? waitingByHand(city, channel, free) : null;
+  const card = handed?.card ?? pickCard(city, channel);
   if (card === null || free.length === 0) return;
-  const who = chance.oneOf(free);
-  const press = choose(city, { who, channel, card });
+  const who = handed?.who ?? chance.oneOf(free);
+  const press = handed ? { ...handed, channel, word: wordOn(card) } : choose(city, { who, channel, card });
   city.memory.busy.add(who);
   try {
     if (press !== null) await carryOut(city, press);
@@ -96,14 +98,15 @@ export async function carryOut(city: City, press: Press): Promise<void> {
   for (const word of wordsOn(card)) city.memory.asked.add(`${who} ${word}`);
   const seen = await slack.click(who, { channel, ts: card.ts, actionId: action }).catch(() => ({ acked: false }));
   if (!seen.acked || !OPENS.has(action)) return;
-  const wanted = action.replace(/take_over$/, 'write').replace(/reply$/, 'write');
+  const wanted = action.replace(/take_over$/, 'write').replace(/reply$|hand_over$/, 'write');
   const opened = await slack
-    .until(() => callback(city, who) === wanted, PATIENCE)
+    .until(() => [wanted, HANDED_OVER].includes(callback(city, who)), PATIENCE)
     .then(
       () => true,
       () => false,
     );
-  if (opened) await fillIn(city, press, wanted);
+  if (callback(city, who) === HANDED_OVER) await postByHand(city, who);
+  else if (opened) await fillIn(city, press, wanted);
   else if (action === 'mention.take_over' && callback(city, who) === action)
     await slack.submitView(who).catch(() => undefined);
 }
@@ -113,7 +116,14 @@ const DECIDES = new Set(['mention.drop', 'mention.give_up', 'mention.confirm']);
 /** On a slow machine a window opens late. */
 const PATIENCE = 10_000;
 
-const OPENS = new Set(['mention.reply', 'mention.take_over', 'mention.reroute', 'mention.dismiss', 'mention.escalate']);
+const OPENS = new Set([
+  'mention.reply',
+  'mention.hand_over',
+  'mention.take_over',
+  'mention.reroute',
+  'mention.dismiss',
+  'mention.escalate',
+]);
 
 /** The person who is asked looks at X, as anybody can. */
 function decide(city: City, { word, card }: Press): string {
@@ -153,6 +163,7 @@ async function fillIn(city: City, press: Press, window: string): Promise<void> {
   city.memory.counter += 1;
   const text = `A crew is on its way to ${word}, case ${city.memory.counter}.`;
   const preview = await submit({ answer: text });
+  if (preview.outcome === 'updated' && callback(city, who) === HANDED_OVER) return postByHand(city, who);
   if (preview.outcome !== 'updated' || callback(city, who) !== 'mention.reply') return;
   if (chance.happens(0.08)) return;
   const view = slack.modal(who);
@@ -163,6 +174,7 @@ async function fillIn(city: City, press: Press, window: string): Promise<void> {
   if (under !== word) city.memory.mixedUp.push(`${who} wrote under ${word} and was shown ${under}`);
   const from = DEPARTMENTS.find(({ handle }) => handle !== null && shown.includes(replyWords.publishAs(handle)));
   city.memory.pressed.push({ word, who, channel, handle: from?.handle ?? '', text, view: view.id, at: city.now() });
+  mayBeRefused(city, from?.handle ?? '');
   const published = await submit({});
   city.evidence.note('people', { who, word, text, pressed: 'publish', acked: published.acked });
 }
