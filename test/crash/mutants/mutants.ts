@@ -102,4 +102,31 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
       },
     ],
   },
+  'handed-over-sent': {
+    means: 'what a person publishes by hand is published by the bot as well',
+    caughtBy: 'storm',
+    changes: [
+      {
+        file: 'src/core/mention.ts',
+        from: "event: 'handed_over', owes: ['redraw']",
+        to: "event: 'handed_over', owes: ['redraw', 'reply']",
+      },
+      {
+        file: 'src/steps/before-sending.ts',
+        from: "mention.status !== 'replying')",
+        to: "mention.status !== 'replying' && mention.status !== 'by_hand')",
+      },
+    ],
+  },
+  'by-hand-unknown': {
+    means: 'what a person published by hand counts as somebody else’s',
+    caughtBy: 'storm',
+    changes: [
+      {
+        file: 'src/steps/watch.ts',
+        from: 'const ours = (await pendingReplies(city.store.db, mention.id)).find(',
+        to: "const ours = (await pendingReplies(city.store.db, mention.id)).filter(({ status }) => status !== 'handed_over').find(",
+      },
+    ],
+  },
 };
