@@ -124,8 +124,8 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     changes: [
       {
         file: 'src/steps/watch.ts',
-        from: 'const ours = (await pendingReplies(city.store.db, mention.id)).find(',
-        to: "const ours = (await pendingReplies(city.store.db, mention.id)).filter(({ status }) => status !== 'handed_over').find(",
+        from: '.filter(({ account }) => account === seen.account)',
+        to: ".filter(({ account, status }) => account === seen.account && status !== 'handed_over')",
       },
     ],
   },
