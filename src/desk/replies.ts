@@ -36,8 +36,7 @@ async function record(tx: Db, { action, before, after }: Change, now: number): P
       await markPublished(tx, action.reply, action.answer, now);
       await seen(tx, after.id, action.answer, action.reply, now);
       await endDeliveriesOf(tx, action.reply, 'done', now);
-      if (before.status === 'replying' && reply !== null && reply !== action.reply)
-        await markReply(tx, reply, 'dropped', null);
+      if (reply !== null && reply !== action.reply) await dropped(tx, before, reply, now);
       return;
     case 'answer_elsewhere':
       await seen(tx, after.id, action.answer, null, now);
@@ -72,6 +71,12 @@ async function record(tx: Db, { action, before, after }: Change, now: number): P
       return;
     default:
   }
+}
+
+/** Another answer is there, so nobody is asked any more what became of this one. */
+async function dropped(tx: Db, { status, unsure }: Change['before'], reply: string, now: number): Promise<void> {
+  if (unsure) await endDeliveriesOf(tx, reply, 'dead', now);
+  if (unsure || status === 'replying') await markReply(tx, reply, 'dropped', null);
 }
 
 async function seen(tx: Db, mention: string, answer: Answer, reply: string | null, now: number): Promise<void> {

@@ -61,4 +61,27 @@ describe.each(ENGINES)('what a department said on the network, on %s', (engine) 
     if (network) await watchAnswers(city, network);
     expect(await published()).toEqual([{ id: is, post_id: '900' }]);
   });
+
+  it.each([
+    { where: 'its own place', escalated: false },
+    { where: 'the hands of those who decide', escalated: true },
+  ])('by hand ends the doubt about the answer of a colleague, with the mention in $where', async ({ escalated }) => {
+    const { db } = opened.store;
+    const { desk } = city;
+    const by = 'UANA';
+    const lost = aReply({ id: 'lost', text: 'At three.', at: 3 });
+    await desk.act({ do: 'take_over', mention: 'm1', by, leaseUntil: 9 });
+    await desk.act({ do: 'reply', mention: 'm1', by, reply: lost });
+    const sent = db.updateTable('deliveries').set({ status: 'unsure', absences: 2 });
+    await sent.where('reply', '=', 'lost').execute();
+    await desk.act({ do: 'doubt', mention: 'm1', by: null, words: 'Silence.' });
+    if (escalated) await desk.act({ do: 'escalate', mention: 'm1', by, word: null });
+    const [network] = [...city.networks.values()];
+    posts = [said('It is done.')];
+    if (network) await watchAnswers(city, network);
+    expect(await published()).toEqual([{ id: 'new', post_id: '900' }]);
+    const state = db.selectFrom('replies').innerJoin('deliveries', 'deliveries.reply', 'replies.id');
+    const rows = state.select(['replies.status', 'deliveries.status as delivery']).where('replies.id', '=', 'lost');
+    expect(await rows.execute()).toEqual([{ status: 'dropped', delivery: 'dead' }]);
+  });
 });
