@@ -1,10 +1,12 @@
 import { createDesk } from '../../src/desk.ts';
 import { createVault, sealCredentials } from '../../src/store/vault.ts';
+import { setCity } from '../../src/store/city.ts';
 import { saveAccount } from '../../src/store/accounts.ts';
 import { saveDepartment } from '../../src/store/departments.ts';
 import { subscribe } from '../../src/store/subscriptions.ts';
 import type { Store } from '../../src/store/open.ts';
 import type { City } from '../../src/steps/city.ts';
+import { lookAgain } from '../../src/steps/look-again.ts';
 import { nudge } from '../../src/steps/nudge.ts';
 import { postCards } from '../../src/steps/post-cards.ts';
 import { receive } from '../../src/steps/receive.ts';
@@ -79,6 +81,7 @@ export async function openCity(engine: Engine = ENGINE) {
     settle: () => step(() => now.steps.settle()),
     watch: () => step(() => watchAnswers(now.city, x.network)),
     nudge: () => step(() => nudge(now.city)),
+    askAgain: () => step(() => lookAgain(now.city, x.network)),
   };
   return {
     store,
@@ -128,6 +131,7 @@ async function furnish(store: Store, vault: ReturnType<typeof createVault>): Pro
     await subscribe(db, { department: id, channel, by: null, at: 1 });
   }
   await subscribe(db, { department: 'parks', channel: 'CDESK', by: null, at: 2 });
+  await setCity(db, 'finalSay', 'CFINAL');
   for (const role of ['mayor', 'parks', 'streets', 'triage']) {
     const id = `x-${role}`;
     const credentials = sealCredentials(vault, id, { token: role, secret: role });

@@ -1,32 +1,58 @@
 import { CLAIM_LEASE } from '../../src/core/lease.ts';
-import type { Mood } from './x.ts';
 
-/** The life of a mention in plain words, without anything of the program but the length of a claim. */
+/** The life of a mention in plain words, without anything of the program but how long somebody has it. */
 export type Life = {
   /** `unread`: the bot has not seen the post. `open`: anybody may take it. */
-  status: 'unread' | 'open' | 'claimed' | 'replying' | 'replied' | 'dismissed' | 'elsewhere' | 'withdrawn';
+  status: 'unread' | 'open' | 'claimed' | 'by hand' | 'replying' | 'replied' | 'dismissed' | 'elsewhere' | 'withdrawn';
   who: string | null;
   until: number;
   /** null: the bot has not said yet where it belongs, and learns from what people do. */
   department: string | null;
+  /** Everything that anybody wrote for it, oldest first; and the one that counts. */
+  replies: Answer[];
+  reply: Answer | null;
+  /** To whom the answer is credited. */
+  by: string | null;
+  /** Who asked for a decision, and whether those who decide have a card of it. */
+  escalated: string | null;
+  shown: boolean;
+  handedAt: number;
+  reminded: boolean;
+  reminders: number;
   /** What the world knows and the bot does not yet. */
   gone: boolean;
   edited: boolean;
   /** The reply on its way answers words that have changed since. */
   outdated: boolean;
-  answered: boolean;
-  unknown: Unknown | null;
+  heard: Heard[];
+  unknowns: Unknown[];
   asked: boolean;
 };
 
+export type Answer = {
+  readonly words: string;
+  readonly who: string;
+  readonly department: string;
+  state: 'owed' | 'handed over' | 'published' | 'refused' | 'held' | 'unsure' | 'dropped';
+  /** Who wanted to has published it by hand. */
+  said: boolean;
+};
+
+/** What somebody published without the bot, for the mayor or a department. */
+export type Heard = Readonly<{ post: string; from: string; words: string; at: number }>;
+
 /** A reply whose fate the bot does not know. */
-export type Unknown = Readonly<{
+export type Unknown = {
+  readonly reply: Answer;
+  readonly at: number;
   /** null: it never came to be. */
-  seenFrom: number | null;
+  readonly seenFrom: number | null;
+  /** It held another answer up, and nobody takes it for news again. */
+  heard: boolean;
   /** From when on which life of the bot may look for it. */
   ripe: Readonly<{ life: number; at: number }> | null;
   absences: number;
-}>;
+};
 
 export function newLife(): Life {
   return {
@@ -34,126 +60,46 @@ export function newLife(): Life {
     who: null,
     until: 0,
     department: null,
+    replies: [],
+    reply: null,
+    by: null,
+    escalated: null,
+    shown: false,
+    handedAt: 0,
+    reminded: false,
+    reminders: 0,
     gone: false,
     edited: false,
     outdated: false,
-    answered: false,
-    unknown: null,
+    heard: [],
+    unknowns: [],
     asked: false,
   };
 }
 
-export type Click =
-  'claim' | 'release' | 'take_over' | 'dismiss' | 'reopen' | 'reroute' | 'give_up' | 'confirm' | 'resend' | 'reply';
-
-/** Whether that person may do that now. */
-export function may(life: Life, click: Click, who: string): boolean {
-  const mine = life.status === 'claimed' && life.who === who;
-  switch (click) {
-    case 'claim':
-    case 'dismiss':
-    case 'reroute':
-      return life.status === 'open' || mine;
-    case 'release':
-    case 'reply':
-      return mine;
-    case 'take_over':
-      return life.status === 'claimed';
-    case 'reopen':
-      return ['replied', 'dismissed', 'elsewhere'].includes(life.status);
-    case 'give_up':
-    case 'confirm':
-    case 'resend':
-      return life.asked;
-  }
+export function take(life: Life, who: string, now: number): void {
+  Object.assign(life, { status: 'claimed', who, until: now + CLAIM_LEASE });
 }
 
-export function clicked(life: Life, click: Click, who: string, now: number): void {
-  if (click === 'claim' || click === 'take_over') take(life, who, now);
-  if (click === 'release' || click === 'reopen') free(life);
-  if (click === 'dismiss') end(life, 'dismissed');
-  if (click === 'reroute') {
-    life.department = life.department === 'parks' ? 'streets' : 'parks';
-    free(life);
-  }
-  if (click === 'give_up') take(life, life.who ?? who, now);
-  if (click === 'confirm') end(life, 'replied');
-  if (click === 'reply' || click === 'resend') {
-    life.status = 'replying';
-    life.who ??= who;
-    life.asked = false;
-    if (click === 'reply') life.outdated = false;
-  }
+export function free(life: Life): void {
+  Object.assign(life, { status: 'open', who: null });
 }
 
-/** The bot tries to publish what somebody wrote; `later`: when a late one can be seen. */
-export function tried(life: Life, mood: Mood, now: number, later: number): void {
-  const who = life.who ?? '';
-  if (life.gone) return end(life, 'withdrawn');
-  if (life.edited || life.outdated) {
-    life.edited = false;
-    return take(life, who, now);
-  }
-  if (life.answered) {
-    life.answered = false;
-    return take(life, who, now);
-  }
-  if (mood === 'published' || mood === 'try_later') return end(life, 'replied');
-  if (mood === 'refused') return take(life, who, now);
-  const there = mood === 'lost_there' || mood === 'dies_after';
-  life.unknown = { seenFrom: there ? now : mood === 'lost_late' ? later : null, ripe: null, absences: 0 };
+/** It is over; who asked for a decision has it, unless the author took the post back. */
+export function end(life: Life, status: 'dismissed' | 'elsewhere' | 'withdrawn'): void {
+  Object.assign(life, { status, who: null });
+  if (status !== 'withdrawn') life.escalated = null;
 }
 
-export function polled(life: Life): void {
-  if (life.gone) return;
-  if (life.status === 'unread') free(life);
-  if (life.status === 'withdrawn') return;
-  life.outdated ||= life.edited;
-  life.edited = false;
-}
-
-/** One look, which nobody takes before the settle time of this life of the bot is over. */
-export function looked(life: Life, now: number, by: number, settle: number): void {
-  const { unknown } = life;
-  if (unknown === null) return;
-  const ripe = unknown.ripe?.life === by ? unknown.ripe : { life: by, at: now + settle };
-  life.unknown = { ...unknown, ripe };
-  if (now < ripe.at) return;
-  if (unknown.seenFrom !== null && unknown.seenFrom <= now) return end(life, 'replied');
-  life.unknown = { ...unknown, ripe: null, absences: unknown.absences + 1 };
-  if (life.unknown.absences < 2) return;
-  life.unknown = null;
-  life.asked = true;
-}
-
-/** Longer than anything can be on its way. */
-export function settled(life: Life): void {
-  polled(life);
-  if (life.unknown === null) return;
-  if (life.unknown.seenFrom !== null) return end(life, 'replied');
-  life.unknown = null;
-  life.asked = true;
-}
-
-export function watched(life: Life, now: number): void {
-  if (life.unknown && life.unknown.seenFrom !== null && life.unknown.seenFrom <= now) end(life, 'replied');
-  if (!life.answered || life.status === 'unread' || life.status === 'replying') return;
-  life.answered = false;
-  if (life.status === 'open' || life.status === 'claimed') end(life, 'elsewhere');
-}
-
-export function nudged(life: Life, now: number): void {
-  if (life.status === 'claimed' && life.until <= now) free(life);
-}
-
-function take(life: Life, who: string, now: number): void {
-  Object.assign(life, { status: 'claimed', who, until: now + CLAIM_LEASE, asked: false, unknown: null });
-}
-
-function free(life: Life): void {
-  Object.assign(life, { status: 'open', who: null, asked: false, unknown: null });
-}
-
-function end(life: Life, status: Life['status']): void {
-  Object.assign(life, { status, asked: false, unknown: null });
+/** That answer is there. What was to be the answer instead, and is out or not, is nobody's question any more. */
+export function answered(life: Life, reply: Answer, by: string): void {
+  const other = life.reply !== reply && (life.status === 'replying' || life.asked) ? life.reply : null;
+  if (other) other.state = 'dropped';
+  if (life.status !== 'replied') life.by = by;
+  if (life.status !== 'withdrawn') life.status = 'replied';
+  reply.state = 'published';
+  life.reply = reply;
+  life.unknowns = life.unknowns.filter((one) => one.reply !== reply);
+  life.asked = false;
+  life.escalated = null;
 }

@@ -36,7 +36,8 @@ export type ScriptedX = Readonly<{
   mood: (mood: Mood) => void;
   write: () => Post;
   edit: (id: string) => void;
-  answerByHand: (account: string, post: Post) => void;
+  /** `text` null: in words that nobody knows. */
+  answerByHand: (account: string, to: string, text: string | null) => Said;
   /** The words that were there more than once. */
   doubled: () => readonly string[];
 }>;
@@ -145,7 +146,7 @@ export function scriptedX(now: () => number): ScriptedX {
       known.post = { ...known.post, latestId: fresh(), text: `${known.post.text} again` };
       known.versions = [...known.versions, known.post.latestId];
     },
-    answerByHand: (account, post) => void publish(account, post.latestId, `By hand ${fresh()}`, 0),
+    answerByHand: (account, to, text) => publish(account, to, text ?? `By hand ${fresh()}`, 0),
     doubled: () => said.map(({ text }) => text).filter((text, at, all) => all.indexOf(text) !== at),
   };
 }
