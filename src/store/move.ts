@@ -49,7 +49,8 @@ export async function filled(db: Db): Promise<readonly Table[]> {
 export async function moveCity(from: Store, to: Store, place: string): Promise<readonly Moved[]> {
   return from.transaction(async (source) => {
     const moved = await to.transaction(async (target) => {
-      for (const table of TABLES) await eachPage(source, table, (rows) => insertMany(target, table, rows.map(storableRow)));
+      for (const table of TABLES)
+        await eachPage(source, table, (rows) => insertMany(target, table, rows.map(storableRow)));
       const compared: Moved[] = [];
       for (const table of TABLES) compared.push({ table, rows: await compare(source, target, table) });
       return compared;
