@@ -106,11 +106,11 @@ export async function doubtFolded(tx: Db, since: number, most: number): Promise<
   await doubted.where('card', 'in', ids).where('kind', '=', 'card').where('status', '=', FOLDED).execute();
 }
 
-/** Slack does not take the digest: its cards go out one by one. */
+/** Slack does not take the digest: its cards go out one by one, and what came out meanwhile waits for no thread of it. */
 export async function scatter(tx: Db, digest: string, now: number, lane: number): Promise<void> {
   await tx.updateTable('digests').set({ status: 'scattered' }).where('id', '=', digest).execute();
   const cards = tx.updateTable('cards').set({ status: 'owed', digest: null, thread: null });
-  await cards.where('digest', '=', digest).where('status', '=', 'folded').execute();
+  await cards.where('digest', '=', digest).where('status', 'in', ['folded', 'owed']).execute();
   const calls = tx.updateTable('deliveries').set({ status: 'due', lane, due_at: now, digest: null });
   await calls.where('digest', '=', digest).where('status', '=', FOLDED).execute();
 }
