@@ -1,6 +1,6 @@
 import type { Notice } from '../core/notice.ts';
 import { TRIAGE } from '../core/verdict.ts';
-import { citySettings, remember, remembered } from '../store/city.ts';
+import { citySettings, remembered } from '../store/city.ts';
 import { departments } from '../store/departments.ts';
 import { loseChannel, lostChannels, regainChannel } from '../store/lost-channels.ts';
 import { subscriptions } from '../store/subscriptions.ts';
@@ -48,8 +48,7 @@ type Look = Awaited<ReturnType<City['lookAtChannel']>>;
 type AboutChannel = Extract<Notice, { about: 'channel_shared' | 'channel_public' }>;
 
 async function tellOnce(city: City, notice: AboutChannel): Promise<void> {
-  const key = `told:${notice.about}:${notice.channel}`;
-  if ((await remembered(city.store.db, key)) !== null) return;
-  await remember(city.store.db, key, city.clock.now());
-  await city.desk.batch({ owes: tellAdmins(city, notice) });
+  const name = `told:${notice.about}:${notice.channel}`;
+  if ((await remembered(city.store.db, name)) !== null) return;
+  await city.desk.batch({ owes: tellAdmins(city, notice), keeps: { name, value: city.clock.now() } });
 }
