@@ -27,7 +27,7 @@ export async function watchAnswers(city: City, network: Network): Promise<boolea
     const feed = `${network.name}:answers`;
     const now = city.clock.now();
     const last = await cursorOf(city.store.db, feed);
-    const since = (last?.at ?? now) - OVERLAP;
+    const since = lookBackTo(city, last?.at ?? now) - OVERLAP;
     const own = all.map(({ account }) => account);
     const heard = await network.answers(reader.account, own, since);
     if (heard.outcome === 'read') await takeAnswers(city, network, heard.posts, feed);
