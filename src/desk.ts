@@ -9,6 +9,7 @@ import { eventOf } from './desk/history.ts';
 import { recordLink, recordReplies, type Link } from './desk/replies.ts';
 import { teach } from './desk/teach.ts';
 import { takeIn, type Arrival } from './desk/take-in.ts';
+import { noteChecked, type StoredAccount } from './store/accounts.ts';
 import { addEvents } from './store/events.ts';
 import { addAnswers, markDealt, type SeenAnswer } from './store/answers.ts';
 import { remember } from './store/city.ts';
@@ -52,6 +53,8 @@ export type Batch = Readonly<{
   /** Further work that is owed. */
   owes?: readonly Delivery[];
   digests?: Digesting;
+  /** What the network said of an account; nothing of all this is written where it is another one by now. */
+  checked?: Readonly<{ asked: StoredAccount; found: Partial<StoredAccount> }>;
   /** What the program keeps for itself, such as that it told this. */
   keeps?: Readonly<{ name: string; value: unknown }>;
 }>;
@@ -86,6 +89,7 @@ export function createDesk(store: Store, clock: Clock, ids: Ids, owed: () => voi
 async function carryOut(tx: Db, store: Store, work: Batch, now: number, ids: Ids) {
   const { arrivals = [], owes = [] } = work;
   if (work.held) await insistOn(tx, store.engine, work.held);
+  if (work.checked && !(await noteChecked(tx, work.checked.asked, work.checked.found))) return NOTHING;
   const actions = await stillTrue(tx, store, work);
   if (work.cards) await placeCards(tx, work.cards);
   const late = work.deliveries ? await saveDeliveries(tx, work.deliveries) : [];
@@ -110,6 +114,8 @@ async function carryOut(tx: Db, store: Store, work: Batch, now: number, ids: Ids
   if (work.cursor) await moveCursor(tx, work.cursor.feed, work.cursor.value, now);
   return { done, owes: deliveries.length > 0 || taken.arrived > 0 };
 }
+
+const NOTHING = { done: [], owes: false } as const;
 
 /** These say what became of one call; whoever lost that call meanwhile speaks of a reply that has gone on since. */
 const OF_ONE_CALL: readonly Action['do'][] = ['bounce', 'hold', 'doubt'];

@@ -1,6 +1,5 @@
 import type { Network } from '../networks/network.ts';
 import { noteChecked } from '../store/accounts.ts';
-import { oweDeliveries } from '../store/deliveries.ts';
 import { MAYOR, ownAccounts, type City, type OwnAccount } from './city.ts';
 import { tellAdmins } from './tell.ts';
 
@@ -39,10 +38,9 @@ export async function verifyNewAccounts(city: City, network: Network): Promise<b
 async function verify(city: City, network: Network, { stored, account }: OwnAccount): Promise<Verified> {
   const now = city.clock.now();
   const tellOnce = async (status: Verified, words: string | null, notice: Parameters<typeof tellAdmins>[1]) => {
-    await city.store.transaction(async (tx) => {
-      const noted = await noteChecked(tx, stored, { status, status_words: words, checked_at: now });
-      if (noted && stored.status !== status) await oweDeliveries(tx, tellAdmins(city, notice));
-    });
+    const owes = stored.status === status ? [] : tellAdmins(city, notice);
+    const found = { status, status_words: words, checked_at: now };
+    await city.desk.batch({ checked: { asked: stored, found }, owes });
     return status;
   };
   const { handle, role } = stored;
