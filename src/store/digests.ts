@@ -89,6 +89,13 @@ export async function unfold(tx: Db, cards: readonly string[], now: number, lane
   await calls.where('card', 'in', cards).where('status', '=', FOLDED).execute();
 }
 
+/** Only calls of one lane are folded. */
+export async function moveLane(tx: Db, cards: readonly string[], from: number, to: number): Promise<void> {
+  if (cards.length === 0) return;
+  const calls = tx.updateTable('deliveries').set({ lane: to }).where('card', 'in', cards).where('kind', '=', 'card');
+  await calls.where('lane', '=', from).execute();
+}
+
 /** After a backup was restored: they may have come out since it was made, so they are looked for first. */
 export async function doubtUnfolded(tx: Db, calls: readonly Delivery['id'][]): Promise<void> {
   if (calls.length === 0) return;
