@@ -9,13 +9,16 @@ import { eventOf } from './desk/history.ts';
 import { recordLink, recordReplies, type Link } from './desk/replies.ts';
 import { teach } from './desk/teach.ts';
 import { takeIn, type Arrival } from './desk/take-in.ts';
+import { noteChecked, type StoredAccount } from './store/accounts.ts';
 import { addEvents } from './store/events.ts';
 import { addAnswers, markDealt, type SeenAnswer } from './store/answers.ts';
+import { remember } from './store/city.ts';
 import { moveCursor } from './store/cursors.ts';
 import { oweDeliveries, saveDeliveries, type Delivery } from './store/deliveries.ts';
 import { mentionFromRow, mentionToRow } from './store/mention-row.ts';
 import { lockMentions, saveMentions } from './store/mentions.ts';
 import { addOverheard, type OverheardPost } from './store/overheard.ts';
+import { overtaken } from './store/overtaken.ts';
 import { placeCards, type CardPlaced } from './store/cards.ts';
 import { insistOn, type Held } from './store/leases.ts';
 import type { Db, Store } from './store/open.ts';
@@ -50,6 +53,10 @@ export type Batch = Readonly<{
   /** Further work that is owed. */
   owes?: readonly Delivery[];
   digests?: Digesting;
+  /** What the network said of an account; nothing of all this is written where it is another one by now. */
+  checked?: Readonly<{ asked: StoredAccount; found: Partial<StoredAccount> }>;
+  /** What the program keeps for itself, such as that it told this. */
+  keeps?: Readonly<{ name: string; value: unknown }>;
 }>;
 
 export type Note = Readonly<{
@@ -80,8 +87,10 @@ export function createDesk(store: Store, clock: Clock, ids: Ids, owed: () => voi
 }
 
 async function carryOut(tx: Db, store: Store, work: Batch, now: number, ids: Ids) {
-  const { arrivals = [], actions = [], owes = [] } = work;
+  const { arrivals = [], owes = [] } = work;
   if (work.held) await insistOn(tx, store.engine, work.held);
+  if (work.checked && !(await noteChecked(tx, work.checked.asked, work.checked.found))) return NOTHING;
+  const actions = await stillTrue(tx, store, work);
   if (work.cards) await placeCards(tx, work.cards);
   const late = work.deliveries ? await saveDeliveries(tx, work.deliveries) : [];
   const events: EventRow[] = [];
@@ -101,8 +110,21 @@ async function carryOut(tx: Db, store: Store, work: Batch, now: number, ids: Ids
   const deliveries = [...(await owe(tx, changes, now, ids)), ...digests, ...owes, ...again];
   await oweDeliveries(tx, deliveries);
   if (work.overheard) await addOverheard(tx, work.overheard);
+  if (work.keeps) await remember(tx, work.keeps.name, work.keeps.value);
   if (work.cursor) await moveCursor(tx, work.cursor.feed, work.cursor.value, now);
   return { done, owes: deliveries.length > 0 || taken.arrived > 0 };
+}
+
+const NOTHING = { done: [], owes: false } as const;
+
+/** These say what became of one call; whoever lost that call meanwhile speaks of a reply that has gone on since. */
+const OF_ONE_CALL: readonly Action['do'][] = ['bounce', 'hold', 'doubt'];
+
+async function stillTrue(tx: Db, store: Store, { actions = [], deliveries = [] }: Batch): Promise<readonly Action[]> {
+  if (!actions.some((action) => OF_ONE_CALL.includes(action.do))) return actions;
+  const replies = deliveries.filter(({ kind }) => kind === 'reply');
+  const lost = new Set((await overtaken(tx, store.engine, replies)).map(({ mention }) => mention));
+  return actions.filter((action) => !OF_ONE_CALL.includes(action.do) || !lost.has(action.mention));
 }
 
 async function decideAll(

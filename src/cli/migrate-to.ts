@@ -1,8 +1,9 @@
 import { readConfig } from '../config.ts';
+import { redrawAfterRestore } from '../desk/redraw-open-cards.ts';
 import { migrate } from '../store/migrate.ts';
 import { filled, moveCity, type Moved } from '../store/move.ts';
 import { openForBot } from '../store/open-for-bot.ts';
-import { openStore, type Store } from '../store/open.ts';
+import { openStore, type Db, type Store } from '../store/open.ts';
 import { Mistake } from './mistake.ts';
 import { briefly, cannotOpen, placeOf } from './open-store.ts';
 import { table } from './table.ts';
@@ -15,7 +16,9 @@ export async function migrateTo(world: World, url: string): Promise<void> {
   if (/^postgres(ql)?:/.test(config.databaseUrl)) throw new Mistake(`The city is on a server: ${placeOf(config)}.`);
   const target = { ...config, databaseUrl: url };
   const place = placeOf(target);
-  const { store: from } = await openForBot(config.databaseUrl, world.clock.now()).catch(inWords);
+  const { clock, ids } = world;
+  const prepare = (db: Db) => redrawAfterRestore(db, clock, ids);
+  const { store: from } = await openForBot(config.databaseUrl, clock.now(), prepare).catch(inWords);
   try {
     const to = await openStore(url).catch((error: unknown) => cannotOpen(target, error));
     try {

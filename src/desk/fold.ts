@@ -7,6 +7,7 @@ import {
   digestsByIds,
   doubtUnfolded,
   foldInto,
+  moveLane,
   nextInDigest,
   placeDigest,
   scatter,
@@ -89,6 +90,13 @@ export async function comeOut(tx: Db, cards: readonly Card[], now: number): Prom
     tx,
     cards.filter(old).map(({ id }) => id),
   );
+}
+
+/** What is still on its way is not folded any more either. */
+export async function keepApart(tx: Db, cards: readonly Card[]): Promise<void> {
+  const ids = cards.map(({ id }) => id);
+  await moveLane(tx, ids, DANGER, URGENT);
+  await moveLane(tx, ids, FOLDABLE, ASKED);
 }
 
 /** Somebody works on it, or has to decide: then it cannot stay one of many. */

@@ -35,7 +35,8 @@ export async function followHome(tx: Db, { department, from, to }: Home, now: nu
   ]);
 }
 
-const isShown = ({ role, status }: Card) => role === 'live' && status === 'there';
+/** Also what is on its way there, or stands among others. */
+const isShown = ({ role, status }: Card) => role === 'live' && status !== 'refused';
 
 function newCard(mention: string, department: string, channel: string, id: string): Card {
   const nowhere = { ts: null, thread: null, drawn_version: 0, digest: null };

@@ -12,7 +12,7 @@ import { ASKED, DANGER, FOLDABLE, URGENT } from '../store/lanes.ts';
 import { lostChannels } from '../store/lost-channels.ts';
 import { subscriptions, type Subscription } from '../store/subscriptions.ts';
 import { noticeOf } from './notice.ts';
-import { comeOut, needsOwnCard, redrawDigests } from './fold.ts';
+import { comeOut, keepApart, needsOwnCard, redrawDigests } from './fold.ts';
 import { joining, joinsOthers } from './nobodys.ts';
 import { owed } from './owed.ts';
 
@@ -37,6 +37,7 @@ export async function owe(tx: Db, changes: readonly Change[], now: number, ids: 
     const out = needsOwnCard(change.after) ? folded.filter(({ role }) => role === 'live') : [];
     await comeOut(tx, out, now);
     const kept = drawn.kept.map((card) => (out.includes(card) ? { ...card, status: 'owed' as const } : card));
+    if (needsOwnCard(change.after)) await keepApart(tx, kept.filter(isOnItsWay));
     const calls = drawn.fresh.map((card) => ({ card, call: cardDelivery(change, card, known, now, settings) }));
     const placed = joinsOthers(change, settings) ? await join(calls) : { calls, owes: [] };
     fresh.push(...placed.calls.map(({ card }) => card));
@@ -109,6 +110,7 @@ function newCard(mention: Mention, channel: string, role: Card['role'], id: stri
   };
 }
 
+const isOnItsWay = ({ role, status }: Card) => role === 'live' && status === 'owed';
 const inDigest = ({ digest }: Card) => digest !== null;
 
 /** A digest goes on quoting what came out of it as a card of its own. */

@@ -1,3 +1,4 @@
+import type { Notice } from '../core/notice.ts';
 import type { Network } from '../networks/network.ts';
 import { remember, remembered } from '../store/city.ts';
 import { endOfDay, dayOf, readsOn } from '../store/reads.ts';
@@ -34,18 +35,17 @@ async function stateOf(city: City, network: Network): Promise<Braked | null> {
 }
 
 async function warn(city: City, network: Network, used: number, most: number): Promise<void> {
-  const told = `told:reads:${network.name}`;
-  const today = dayOf(city.clock.now());
-  if ((await remembered(city.store.db, told)) === today) return;
-  await city.desk.batch({ owes: tellAdmins(city, { about: 'reads_nearly_used', network: network.name, used, most }) });
-  await remember(city.store.db, told, today);
+  const name = `told:reads:${network.name}`;
+  const value = dayOf(city.clock.now());
+  if ((await remembered(city.store.db, name)) === value) return;
+  const notice = { about: 'reads_nearly_used', network: network.name, used, most } as const;
+  await city.desk.batch({ owes: tellAdmins(city, notice), keeps: { name, value } });
 }
 
 async function brake(city: City, network: Network, most: number, now: number): Promise<void> {
   const until = endOfDay(now);
   const notice = { about: 'reads_used', network: network.name, most, until } as const;
-  await city.desk.batch({ owes: [...tellAdmins(city, notice), ...(await tellTriage(city, notice))] });
-  await save(city, network, { since: now, until, askedAt: now, waiting: null });
+  await tell(city, network, notice, { since: now, until, askedAt: now, waiting: null });
   await note(city, 'reading_braked', { network: network.name, most, from: now });
   city.log.warn({ network: network.name, most }, 'The day has no reads left');
 }
@@ -65,14 +65,19 @@ const ASIDE = 60_000;
 
 async function release(city: City, network: Network, { since, waiting }: Braked, now: number): Promise<void> {
   const notice = { about: 'reads_back', network: network.name, waiting } as const;
-  await city.desk.batch({ owes: [...tellAdmins(city, notice), ...(await tellTriage(city, notice))] });
-  await save(city, network, null);
+  await tell(city, network, notice, null);
   await note(city, 'reading_released', { network: network.name, from: since, to: now, waiting });
   city.log.info({ network: network.name }, 'Reading goes on');
 }
 
+/** With it, that it was told. */
+async function tell(city: City, network: Network, notice: Notice, value: Braked | null): Promise<void> {
+  const owes = [...tellAdmins(city, notice), ...(await tellTriage(city, notice))];
+  await city.desk.batch({ owes, keeps: { name: key(network), value } });
+}
+
 const key = (network: Network) => `braked:${network.name}`;
-const save = (city: City, network: Network, state: Braked | null) => remember(city.store.db, key(network), state);
+const save = (city: City, network: Network, state: Braked) => remember(city.store.db, key(network), state);
 
 function note(city: City, type: string, particulars: Readonly<Record<string, unknown>>): Promise<void> {
   return city.desk.note({ type, mention: null, department: null, by: null, particulars });

@@ -1,6 +1,7 @@
 import type { Notice } from '../core/notice.ts';
 import { TRIAGE } from '../core/verdict.ts';
-import { citySettings, remember, remembered } from '../store/city.ts';
+import { citySettings, remembered } from '../store/city.ts';
+import { oweDeliveries } from '../store/deliveries.ts';
 import { departments } from '../store/departments.ts';
 import { loseChannel, lostChannels, regainChannel } from '../store/lost-channels.ts';
 import { subscriptions } from '../store/subscriptions.ts';
@@ -24,12 +25,15 @@ export async function checkChannels(city: City): Promise<boolean> {
   };
   for (const channel of new Set(subscribed.map((one) => one.channel))) {
     const seen = await look(channel);
-    if (seen === null || seen === 'unseen') continue;
+    if (seen === null) continue;
     const department = subscribed.find((one) => one.channel === channel)?.department ?? '';
-    if (seen.isShared) {
+    const closed = closedFor(seen);
+    if (seen === 'unseen' || closed !== null) {
+      await lose(city, channel, department, closed ?? 'channel_not_found');
+    } else if (seen.isShared) {
       await loseChannel(db, channel, 'shared', city.clock.now());
       await tellOnce(city, { about: 'channel_shared', channel, department });
-    } else if (lost.has(channel) && seen.isMember && !seen.isArchived) {
+    } else if (lost.has(channel)) {
       await regainChannel(db, channel);
       city.log.info({ channel }, 'A lost channel works again');
     }
@@ -44,12 +48,26 @@ export async function checkChannels(city: City): Promise<boolean> {
   return false;
 }
 
+/** In Slack's own word, as it refuses a card there. */
+function closedFor(seen: NonNullable<Look>): string | null {
+  if (seen === 'unseen' || !seen.isMember) return 'not_in_channel';
+  return seen.isArchived ? 'is_archived' : null;
+}
+
+/** What stands there is seen by nobody any more: the round for strays takes it to where somebody does. */
+async function lose(city: City, channel: string, department: string, word: string): Promise<void> {
+  const words = `Slack said ${word}`;
+  await city.store.transaction(async (tx) => {
+    if (!(await loseChannel(tx, channel, words, city.clock.now()))) return;
+    await oweDeliveries(tx, tellAdmins(city, { about: 'channel_lost', channel, department, words }));
+  });
+}
+
 type Look = Awaited<ReturnType<City['lookAtChannel']>>;
 type AboutChannel = Extract<Notice, { about: 'channel_shared' | 'channel_public' }>;
 
 async function tellOnce(city: City, notice: AboutChannel): Promise<void> {
-  const key = `told:${notice.about}:${notice.channel}`;
-  if ((await remembered(city.store.db, key)) !== null) return;
-  await remember(city.store.db, key, city.clock.now());
-  await city.desk.batch({ owes: tellAdmins(city, notice) });
+  const name = `told:${notice.about}:${notice.channel}`;
+  if ((await remembered(city.store.db, name)) !== null) return;
+  await city.desk.batch({ owes: tellAdmins(city, notice), keeps: { name, value: city.clock.now() } });
 }

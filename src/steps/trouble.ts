@@ -1,6 +1,6 @@
 import { nextRead } from '../core/retry.ts';
 import type { Network, Trouble } from '../networks/network.ts';
-import { remember, remembered } from '../store/city.ts';
+import { remembered } from '../store/city.ts';
 import type { City } from './city.ts';
 import { tellAdmins } from './tell.ts';
 
@@ -30,12 +30,11 @@ export async function stopped(city: City, network: Network, trouble?: Trouble): 
   const since = before?.since ?? now;
   const loud = NEEDS_A_PERSON.includes(trouble.kind) || now - since >= PATIENCE;
   const { kind, words } = trouble;
-  if (loud && before?.told !== true) {
-    const notice = { about: 'network_stopped', network: network.title, kind, words } as const;
-    await city.desk.batch({ owes: tellAdmins(city, notice) });
-  }
+  const notice = { about: 'network_stopped', network: network.title, kind, words } as const;
   const told = loud || before?.told === true;
-  await remember(city.store.db, key(network), { since, at: now, until, attempts, told, kind, words } satisfies Stop);
+  const value = { since, at: now, until, attempts, told, kind, words } satisfies Stop;
+  const owes = told && before?.told !== true ? tellAdmins(city, notice) : [];
+  await city.desk.batch({ owes, keeps: { name: key(network), value } });
   city.log.warn({ network: network.name, kind, attempts }, 'The network could not be read');
   return true;
 }
@@ -44,8 +43,8 @@ export async function stopped(city: City, network: Network, trouble?: Trouble): 
 export async function cleared(city: City, network: Network): Promise<void> {
   const before = (await remembered(city.store.db, key(network))) as Stop | null;
   if (before === null) return;
-  await remember(city.store.db, key(network), null);
-  if (before.told) await city.desk.batch({ owes: tellAdmins(city, { about: 'network_back', network: network.title }) });
+  const owes = before.told ? tellAdmins(city, { about: 'network_back', network: network.title }) : [];
+  await city.desk.batch({ owes, keeps: { name: key(network), value: null } });
   city.log.info({ network: network.name }, 'The network answered again');
 }
 

@@ -1,5 +1,5 @@
 import type { Network } from '../networks/network.ts';
-import { markAccount, saveAccount } from '../store/accounts.ts';
+import { noteChecked } from '../store/accounts.ts';
 import { MAYOR, ownAccounts, type City, type OwnAccount } from './city.ts';
 import { tellAdmins } from './tell.ts';
 
@@ -38,8 +38,9 @@ export async function verifyNewAccounts(city: City, network: Network): Promise<b
 async function verify(city: City, network: Network, { stored, account }: OwnAccount): Promise<Verified> {
   const now = city.clock.now();
   const tellOnce = async (status: Verified, words: string | null, notice: Parameters<typeof tellAdmins>[1]) => {
-    await markAccount(city.store.db, stored.id, status, words, now);
-    if (stored.status !== status) await city.desk.batch({ owes: tellAdmins(city, notice) });
+    const owes = stored.status === status ? [] : tellAdmins(city, notice);
+    const found = { status, status_words: words, checked_at: now };
+    await city.desk.batch({ checked: { asked: stored, found }, owes });
     return status;
   };
   const { handle, role } = stored;
@@ -51,7 +52,7 @@ async function verify(city: City, network: Network, { stored, account }: OwnAcco
   const who = await network.who(account.credentials);
   if (who.outcome === 'trouble') {
     const status = stored.status === 'mismatch' ? 'mismatch' : 'held';
-    await markAccount(city.store.db, stored.id, status, who.trouble.words, now);
+    await noteChecked(city.store.db, stored, { status, status_words: who.trouble.words, checked_at: now });
     return status;
   }
   if (who.outcome === 'refused') {
@@ -63,13 +64,7 @@ async function verify(city: City, network: Network, { stored, account }: OwnAcco
     return tellOnce('mismatch', who.handle, { about: 'account_mismatch', handle, found: who.handle, department });
   }
   const { remoteId: remote_id } = who;
-  await saveAccount(city.store.db, {
-    ...stored,
-    handle: who.handle,
-    remote_id,
-    status: 'ok',
-    status_words: null,
-    checked_at: now,
-  });
+  const known = { handle: who.handle, remote_id, status: 'ok', status_words: null, checked_at: now } as const;
+  await noteChecked(city.store.db, stored, known);
   return 'ok';
 }

@@ -1,7 +1,7 @@
 import { sameWords } from '../core/same-words.ts';
 import type { Action } from '../core/action.ts';
 import type { Mention } from '../core/mention.ts';
-import type { Answer } from '../core/reply.ts';
+import type { Answer, ReplyState } from '../core/reply.ts';
 import type { Network, Post } from '../networks/network.ts';
 import { owed } from '../desk/owed.ts';
 import { newAnswers, type SeenAnswer } from '../store/answers.ts';
@@ -10,12 +10,15 @@ import { cursorOf } from '../store/cursors.ts';
 import { mentionsByIds, mentionsByPost, mentionsInConversations } from '../store/mentions.ts';
 import { pendingReplies } from '../store/replies.ts';
 import { ownAccounts, type City } from './city.ts';
+import { lookBackTo } from './looks.ts';
 import { answersAmong } from './seen-answers.ts';
 import { stopped } from './trouble.ts';
 import { writtenDown } from './written-down.ts';
 
 const OVERLAP = 10 * 60_000;
 const PAGE = 200;
+/** Clocks differ. */
+const MARGIN = 60_000;
 
 /** Notices what the city's accounts say outside the bot, and marks what they answer before anybody types. */
 export async function watchAnswers(city: City, network: Network): Promise<boolean> {
@@ -24,7 +27,7 @@ export async function watchAnswers(city: City, network: Network): Promise<boolea
     const feed = `${network.name}:answers`;
     const now = city.clock.now();
     const last = await cursorOf(city.store.db, feed);
-    const since = (last?.at ?? now) - OVERLAP;
+    const since = lookBackTo(city, last?.at ?? now) - OVERLAP;
     const own = all.map(({ account }) => account);
     const heard = await network.answers(reader.account, own, since);
     if (heard.outcome === 'read') await takeAnswers(city, network, heard.posts, feed);
@@ -73,9 +76,11 @@ async function dealWithAnswers(city: City): Promise<boolean> {
 async function deal(city: City, mention: Mention, seen: SeenAnswer): Promise<void> {
   const answer = answerFrom(seen);
   const pending = (await pendingReplies(city.store.db, mention.id)).filter(({ account }) => account === seen.account);
-  // By hand anything may be written, but not what somebody else wrote before.
+  // By hand anything may be written, but not what somebody else wrote before, nor what was there already.
+  const isLater = ({ at }: ReplyState) => seen.at >= lookBackTo(city, at) - MARGIN;
   const ours =
-    pending.find(({ text }) => sameWords(text, seen.text)) ?? pending.find(({ status }) => status === 'handed_over');
+    pending.find(({ text }) => sameWords(text, seen.text)) ??
+    pending.find((one) => one.status === 'handed_over' && isLater(one));
   if (ours?.status === 'published') {
     const cards = (await cardsOf(city.store.db, [mention.id])).get(mention.id) ?? [];
     const owes = cards.map(({ id: card, channel }) =>

@@ -19,6 +19,18 @@ export async function saveAccount(db: Db, account: StoredAccount): Promise<void>
   await insert.onConflict((on) => on.columns(['network', 'role']).doUpdateSet({ ...account })).execute();
 }
 
+/**
+ * What the network said of an account, unless other keys or another name came in while it was asked: then it said nothing
+ * of these. false: they did.
+ */
+export async function noteChecked(db: Db, asked: StoredAccount, found: Partial<StoredAccount>): Promise<boolean> {
+  const update = db.updateTable('accounts').set(found).where('id', '=', asked.id).where('handle', '=', asked.handle);
+  const { numUpdatedRows } = await update
+    .where('credentials', 'is not distinct from', asked.credentials)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
 export async function markAccount(
   db: Db,
   id: string,

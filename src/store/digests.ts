@@ -89,6 +89,13 @@ export async function unfold(tx: Db, cards: readonly string[], now: number, lane
   await calls.where('card', 'in', cards).where('status', '=', FOLDED).execute();
 }
 
+/** Only calls of one lane are folded. */
+export async function moveLane(tx: Db, cards: readonly string[], from: number, to: number): Promise<void> {
+  if (cards.length === 0) return;
+  const calls = tx.updateTable('deliveries').set({ lane: to }).where('card', 'in', cards).where('kind', '=', 'card');
+  await calls.where('lane', '=', from).execute();
+}
+
 /** After a backup was restored: they may have come out since it was made, so they are looked for first. */
 export async function doubtUnfolded(tx: Db, calls: readonly Delivery['id'][]): Promise<void> {
   if (calls.length === 0) return;
@@ -106,11 +113,11 @@ export async function doubtFolded(tx: Db, since: number, most: number): Promise<
   await doubted.where('card', 'in', ids).where('kind', '=', 'card').where('status', '=', FOLDED).execute();
 }
 
-/** Slack does not take the digest: its cards go out one by one. */
+/** Slack does not take the digest: its cards go out one by one, and what came out meanwhile waits for no thread of it. */
 export async function scatter(tx: Db, digest: string, now: number, lane: number): Promise<void> {
   await tx.updateTable('digests').set({ status: 'scattered' }).where('id', '=', digest).execute();
   const cards = tx.updateTable('cards').set({ status: 'owed', digest: null, thread: null });
-  await cards.where('digest', '=', digest).where('status', '=', 'folded').execute();
+  await cards.where('digest', '=', digest).where('status', 'in', ['folded', 'owed']).execute();
   const calls = tx.updateTable('deliveries').set({ status: 'due', lane, due_at: now, digest: null });
   await calls.where('digest', '=', digest).where('status', '=', FOLDED).execute();
 }

@@ -130,7 +130,9 @@ export async function mentionsWithoutCard(
   const free = open.where('status', 'in', ['routed', 'posted']);
   const strays = free.where((one) => {
     const cards = one.selectFrom('cards').select('cards.id').whereRef('cards.mention', '=', 'mentions.id');
-    return one.not(one.exists(cards.where('role', '=', 'live').where('cards.status', '<>', 'refused')));
+    const lost = one.selectFrom('lost_channels').select('lost_channels.channel');
+    const shown = cards.where('cards.channel', 'not in', lost).where('role', '=', 'live');
+    return one.not(one.exists(shown.where('cards.status', '<>', 'refused')));
   });
   const rows = await strays.orderBy('posted_at').limit(most).execute();
   return rows.map(({ id, department }) => ({ id, department: department ?? '' }));

@@ -112,7 +112,7 @@ test('after the network refused, the same words go by hand from the departmentâ€
 test('a window that says why it is not recorded has the title of what was wanted', async () => {
   await handedOver({});
   await city.desk.act({ do: 'withdraw', mention: 'm1', by: null });
-  await city.store.db.updateTable('mentions').set({ reply_id: null }).execute();
+  await city.store.db.updateTable('replies').set({ status: 'published' }).execute();
   await city.slack.submitView('ana', { link: LINK });
   expect((await window(city, 'ana', 'mention.refused')).shown['title']).toMatchObject({ text: 'Reply by hand' });
 });

@@ -32,7 +32,7 @@ export async function showByHand(relay: Relay, matter: Matter): Promise<ModalVie
   if (reply === null || way === null)
     return refusedView(say.byHandTitle, refusalWords({ kind: 'gone' }, network.title), windows.nothingPublished, '');
   return byHandView({
-    metadata: note({ mention: mention.id, department: department.id }),
+    metadata: note({ mention: mention.id, department: department.id, key: reply.id }),
     mentionId: mention.id,
     mention,
     network: network.title,

@@ -28,7 +28,7 @@ async function posted(relay: Relay, submission: Submission, link: string): Promi
   const found = await within(relay.timers, SHORTLY, look(relay, matter, link), null);
   if (found === null) return under(LINK, say.notSeen(matter.network.title));
   if (typeof found === 'string') return under(LINK, found);
-  const done = await record(relay, matter, submission.person.id, found);
+  const done = await record(relay, matter, submission.person.id, found, noted.key ?? matter.mention.replyId);
   return done === null ? null : instead(stopped(title, done));
 }
 
@@ -49,14 +49,17 @@ async function look(relay: Relay, matter: Matter, link: string): Promise<Post | 
   return post.inReplyTo === mention.postId || post.inReplyTo === mention.latestId ? post : say.notUnder;
 }
 
+/** `shown`: the answer whose text stood in the window. A colleague's may have taken its place on the card since. */
 async function record(
   relay: Relay,
   { mention, department, network }: Matter,
   by: string,
   post: Post,
+  shown: string | null,
 ): Promise<string | null> {
-  const reply = mention.replyId === null ? null : await replyById(relay.store.db, mention.replyId);
-  if (reply === null) return refusalWords({ kind: 'status', mention }, network.title);
+  const reply = shown === null ? null : await replyById(relay.store.db, shown);
+  const isOpen = reply?.mention === mention.id && reply.via === 'by_hand' && reply.status !== 'published';
+  if (!isOpen) return refusalWords({ kind: 'status', mention }, network.title);
   const answer = {
     network: mention.network,
     postId: post.id,
