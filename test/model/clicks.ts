@@ -73,7 +73,7 @@ export function clicked(life: Life, click: Click, who: string, now: number): voi
 
 export function written(life: Life, how: Written, words: string, who: string, now: number): void {
   const state = how === 'reply' ? 'owed' : 'handed over';
-  const reply: Answer = { words, who, department: life.department ?? '', state, said: false };
+  const reply: Answer = { words, who, department: life.department ?? '', at: now, state, said: false };
   life.replies.push(reply);
   life.reply = reply;
   life.status = how === 'reply' ? 'replying' : 'by hand';

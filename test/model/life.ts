@@ -33,6 +33,7 @@ export type Answer = {
   readonly words: string;
   readonly who: string;
   readonly department: string;
+  readonly at: number;
   state: 'owed' | 'handed over' | 'published' | 'refused' | 'held' | 'unsure' | 'dropped';
   /** Who wanted to has published it by hand. */
   said: boolean;

@@ -88,11 +88,13 @@ export function askedAgain(life: Life): void {
   else polled(life);
 }
 
-/** Which answer that is: the one in the same words, or else the last that somebody wanted to publish by hand. */
-function meant(life: Life, { from, words }: Heard): Answer | undefined {
+const CLOCKS_DIFFER = 60_000;
+
+/** Which answer that is: the one in the same words, or else the last that somebody by then wanted to publish by hand. */
+function meant(life: Life, { from, words, at }: Heard): Answer | undefined {
   const pending = life.replies.filter(({ department }) => department === from).reverse();
   const waiting = pending.filter(({ state }) => state === 'handed over');
-  return waiting.find((one) => one.words === words) ?? waiting[0];
+  return waiting.find((one) => one.words === words) ?? waiting.find((one) => at >= one.at - CLOCKS_DIFFER);
 }
 
 function lost(life: Life, unknown: Unknown): void {
