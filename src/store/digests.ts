@@ -87,6 +87,9 @@ export async function unfold(tx: Db, cards: readonly string[], now: number, lane
   await tx.updateTable('cards').set({ status: 'owed' }).where('id', 'in', cards).execute();
   const calls = tx.updateTable('deliveries').set({ status: 'due', lane, due_at: now, attempts: 0 });
   await calls.where('card', 'in', cards).where('status', '=', FOLDED).execute();
+  // A look that is under way took it for folded: what that comes to is not believed.
+  const looked = tx.updateTable('deliveries').set({ absences: 0, started_at: sql`started_at - 1` });
+  await looked.where('card', 'in', cards).where('kind', '=', 'card').where('status', '=', UNSURE).execute();
 }
 
 /** Only calls of one lane are folded. */
@@ -124,4 +127,5 @@ export async function scatter(tx: Db, digest: string, now: number, lane: number)
 
 const DUE = sql.lit('due' as const);
 const FOLDED = sql.lit('folded' as const);
+const UNSURE = sql.lit('unsure' as const);
 export const WAITING = ['routed', 'posted'] as const;
