@@ -10,6 +10,7 @@ export const LONG = [
   'test/cli/migrate-to.test.ts',
   'test/steps/digests.test.ts',
   'test/steps/withdrawals.test.ts',
+  'test/interactions/random-digests.test.ts',
   'test/story/postgres.test.ts',
   'test/story/restored.test.ts',
   'test/story/unkeepable.test.ts',

@@ -3,6 +3,7 @@ import { lateCards, openCards, type Card } from '../store/cards.ts';
 import { doubtFolded, openDigests } from '../store/digests.ts';
 import { lastEventAt } from '../store/events.ts';
 import { oweDeliveries } from '../store/deliveries.ts';
+import { noteForgetting } from '../store/forgotten.ts';
 import type { Db } from '../store/open.ts';
 import { owed } from './owed.ts';
 
@@ -17,8 +18,10 @@ const DAY = 24 * 60 * 60_000;
  */
 export async function redrawAfterRestore(tx: Db, clock: Pick<Clock, 'now'>, ids: Ids): Promise<void> {
   await redrawOpenCards(tx, clock, ids);
+  const last = await lastEventAt(tx);
+  await noteForgetting(tx, last - DAY);
   // Clocks may have been ahead when the last was written down.
-  await doubtFolded(tx, (await lastEventAt(tx)) - DAY, LATE);
+  await doubtFolded(tx, last - DAY, LATE);
   await oweDeliveries(tx, (await lateCards(tx, LATE)).map(redrawing(clock, ids)));
 }
 

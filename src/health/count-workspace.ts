@@ -11,6 +11,7 @@ export function countWorkspace(workspace: Workspace, tally: Tally): Workspace {
   };
   return {
     find: workspace.find,
+    posted: workspace.posted,
     send: (message) => counted(message.content.kind, workspace.send(message)),
     redraw: (message) => counted('redraw', workspace.redraw(message)),
   };

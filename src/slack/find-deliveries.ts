@@ -1,12 +1,17 @@
 import type { WebClient } from '@slack/web-api';
-import type { FindOutcome, Place } from '../core/workspace.ts';
+import type { FindOutcome, Place, Posted, PostedOutcome } from '../core/workspace.ts';
 import { errorName, failureOf } from './slack-errors.ts';
 
-/** Under this name a message carries the delivery that it is. Anybody in the workspace can read it: nothing else is in it. */
+/**
+ * Under this name a message carries the delivery that it is, and of what kind. Anybody in the workspace can read it:
+ * nothing else is in it.
+ */
 export const METADATA = 'mention_relay';
 
 type Seen = Readonly<{ ts?: string | undefined; metadata?: unknown; reply_count?: number | undefined }>;
 type Page = Readonly<{ messages: readonly Seen[]; next: string }>;
+type Ours = Posted & Readonly<{ delivery: string }>;
+type Read = Readonly<{ outcome: 'looked'; ours: readonly Ours[] }> | Exclude<FindOutcome, { outcome: 'looked' }>;
 
 /** Reads the channel (or thread) back to `since` and looks for our own deliveries in what nobody sees. */
 export async function findDeliveries(
@@ -18,19 +23,39 @@ export async function findDeliveries(
   const wanted = new Set(deliveries);
   const found = new Map<string, string>();
   const threads: string[] = [];
+  const read = await readBack(client, place, since, (page) => {
+    for (const { delivery, ts, hasThread } of page) {
+      if (wanted.has(delivery)) found.set(delivery, ts);
+      if (place.thread === null && hasThread) threads.push(ts);
+    }
+    return found.size < wanted.size;
+  });
+  return read.outcome === 'looked' ? { outcome: 'looked', found, threads } : read;
+}
+
+/** All that we posted there since. */
+export async function listPosted(client: WebClient, place: Place, since: number): Promise<PostedOutcome> {
+  const read = await readBack(client, place, since, () => true);
+  return read.outcome === 'looked' ? { outcome: 'looked', posted: read.ours } : read;
+}
+
+/** Page by page, newest first, as long as `goOn` says. */
+async function readBack(
+  client: WebClient,
+  place: Place,
+  since: number,
+  goOn: (page: readonly Ours[]) => boolean,
+): Promise<Read> {
+  const ours: Ours[] = [];
   try {
     let cursor = '';
     do {
       const page = await read(client, place, since, cursor);
-      for (const message of page.messages) {
-        const delivery = deliveryIn(message);
-        if (delivery === null || message.ts === undefined) continue;
-        if (wanted.has(delivery)) found.set(delivery, message.ts);
-        if (place.thread === null && (message.reply_count ?? 0) > 0) threads.push(message.ts);
-      }
-      cursor = page.next;
-    } while (cursor !== '' && found.size < wanted.size);
-    return { outcome: 'looked', found, threads };
+      const its = page.messages.flatMap(oursIn);
+      ours.push(...its);
+      cursor = goOn(its) ? page.next : '';
+    } while (cursor !== '');
+    return { outcome: 'looked', ours };
   } catch (error) {
     if (place.thread !== null && errorName(error) === 'thread_not_found') return NOTHING;
     if (BARRED.has(errorName(error) ?? '')) return { outcome: 'cannot', words: `Slack said ${errorName(error) ?? ''}` };
@@ -39,7 +64,7 @@ export async function findDeliveries(
 }
 
 /** Somebody deleted what the thread hung on, and all that was in it. */
-const NOTHING = { outcome: 'looked', found: new Map<string, string>(), threads: [] } as const;
+const NOTHING = { outcome: 'looked', ours: [] } as const;
 
 const BARRED = new Set(['missing_scope', 'not_in_channel', 'channel_not_found', 'no_permission', 'access_denied']);
 
@@ -61,10 +86,11 @@ async function read(client: WebClient, place: Place, since: number, cursor: stri
   return { messages: answer.messages ?? [], next: answer.response_metadata?.next_cursor ?? '' };
 }
 
-function deliveryIn({ metadata }: Seen): string | null {
-  if (typeof metadata !== 'object' || metadata === null) return null;
+function oursIn({ ts, metadata, reply_count = 0 }: Seen): readonly Ours[] {
+  if (ts === undefined || typeof metadata !== 'object' || metadata === null) return [];
   const { event_type: type, event_payload: payload } = metadata as { event_type?: unknown; event_payload?: unknown };
-  if (type !== METADATA || typeof payload !== 'object' || payload === null) return null;
-  const { delivery } = payload as { delivery?: unknown };
-  return typeof delivery === 'string' ? delivery : null;
+  if (type !== METADATA || typeof payload !== 'object' || payload === null) return [];
+  const { delivery, kind } = payload as { delivery?: unknown; kind?: unknown };
+  if (typeof delivery !== 'string') return [];
+  return [{ ts, delivery, kind: typeof kind === 'string' ? kind : null, hasThread: reply_count > 0 }];
 }

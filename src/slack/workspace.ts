@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Content, Outgoing, SendOutcome, Workspace } from '../core/workspace.ts';
-import { findDeliveries, METADATA } from './find-deliveries.ts';
+import { findDeliveries, listPosted, METADATA } from './find-deliveries.ts';
 import { errorName, failureOf } from './slack-errors.ts';
 import type { Message } from './views/block.ts';
 import { cardMessage } from './views/card.ts';
@@ -25,6 +25,7 @@ export function slackWorkspace(client: WebClient, workspace: Readonly<{ url: str
       return orPlainer(drawn(outgoing.content), (shown) => update(client, outgoing, shown), 'repeatable');
     },
     find: (place, deliveries, since) => findDeliveries(client, place, deliveries, since),
+    posted: (place, since) => listPosted(client, place, since),
   };
 }
 
@@ -40,7 +41,7 @@ async function post(client: WebClient, outgoing: Outgoing, message: Message): Pr
     ...(outgoing.thread !== null && { thread_ts: outgoing.thread }),
     ...message,
     ...QUIET,
-    metadata: { event_type: METADATA, event_payload: { delivery: outgoing.delivery } },
+    metadata: { event_type: METADATA, event_payload: { delivery: outgoing.delivery, kind: outgoing.content.kind } },
   });
   return answer.ts ?? '';
 }

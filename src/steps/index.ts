@@ -7,6 +7,7 @@ import { untilMet, type Given } from './meet-mayor.ts';
 import { audit } from './audit.ts';
 import { checkChannels } from './check-channels.ts';
 import { checkingClock } from './check-clock.ts';
+import { clearForgotten } from './clear-forgotten.ts';
 import { follow } from './follow.ts';
 import { keepingHouse } from './keep-house.ts';
 import { judging } from './judge.ts';
@@ -83,6 +84,7 @@ export function stepsOf(city: City, pieces: Holding, { pollMs, since, readsPerDa
     },
     { name: 'late-reading', every: MINUTE, run: each(lateReading(city, pollMs)) },
     { name: 'strays', every: MINUTE, run: pieces.only('strays', gatherStrays) },
+    { name: 'clear-forgotten', every: 10 * MINUTE, run: pieces.only('forgotten', clearForgotten) },
     { name: 'late-work', every: MINUTE, run: lateWork(city) },
     { name: 'check-clock', every: MINUTE, run: () => clock(city) },
     { name: 'keep-pieces', every: 5 * SECOND, run: pieces.renew },

@@ -8,7 +8,7 @@ import { hasten, type Delivery } from '../store/deliveries.ts';
 import { ABSENT, doubtOrphans, unsureDeliveries } from '../store/doubts.ts';
 import { digestsByIds } from '../store/digests.ts';
 import { citySettings, mayBeForgotten } from '../store/city.ts';
-import { threadsOfForgotten } from '../store/known-messages.ts';
+import { forgottenAmong } from '../store/known-messages.ts';
 import { mentionById } from '../store/mentions.ts';
 import { cannotTell, toldLately, type Told } from './cannot-tell.ts';
 import { MAYOR, ownAccounts, type City } from './city.ts';
@@ -122,7 +122,7 @@ async function lookIn(
     if (looked.outcome !== 'looked') return looked.outcome;
     const ts = looked.found.get(id);
     if (ts !== undefined) return { ts, thread };
-    if (kind === 'card') todo.push(...(await threadsOfForgotten(db, channel, looked.threads, old)));
+    if (kind === 'card') todo.push(...(await forgottenAmong(db, channel, looked.threads, old)));
   }
   return 'absent';
 }

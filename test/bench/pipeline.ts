@@ -125,6 +125,7 @@ function instantWorkspace(): Workspace & Readonly<{ sent: () => number }> {
       return done(message);
     },
     redraw: done,
+    posted: () => Promise.resolve({ outcome: 'looked', posted: [] }),
     find: () => Promise.resolve({ outcome: 'looked', found: new Map(), threads: [] }),
   };
 }

@@ -3,7 +3,7 @@ import { RULES } from '../../src/core/mention.ts';
 
 const STEPS = readFileSync(new URL('../../src/steps/index.ts', import.meta.url), 'utf8').matchAll(/name: '([a-z-]+)'/g);
 const ON_X = ['read', 'lookUp', 'answers', 'published', 'conversations', 'publish', 'find', 'who'];
-const IN_SLACK = ['connect', 'may', 'send card', 'send notice', 'send digest', 'redraw', 'find'];
+const IN_SLACK = ['connect', 'may', 'send card', 'send notice', 'send digest', 'redraw', 'find', 'posted'];
 
 /** Where a life must come through sooner or later, as the program itself lists it: each step, call and verb. */
 const PLACES: readonly string[] = [

@@ -49,6 +49,7 @@ export function floodedSlack(now: () => number): FloodedSlack {
       redraws.set(message.channel, (redraws.get(message.channel) ?? 0) + 1);
       return Promise.resolve({ outcome: 'done', ts: message.ts });
     },
+    posted: () => Promise.resolve({ outcome: 'looked', posted: [] }),
     find: () => Promise.resolve({ outcome: 'looked', found: new Map(), threads: [] }),
   };
 }

@@ -23,6 +23,7 @@ describe.each(ENGINES)('a folded card that is looked for after a restore, on %s'
       return Promise.resolve({ outcome: 'done', ts: `${sent.length}.0` });
     },
     redraw: ({ ts }) => Promise.resolve({ outcome: 'done', ts }),
+    posted: () => Promise.resolve({ outcome: 'looked', posted: [] }),
     async find() {
       await meanwhile();
       return { outcome: 'looked', found: new Map(), threads: [] };

@@ -24,6 +24,7 @@ describe.each(ENGINES)('a department that moves house while cards are owed, on %
         return Promise.resolve({ outcome: 'done', ts: `${sent.length}.0` });
       },
       redraw: ({ ts }) => Promise.resolve({ outcome: 'done', ts }),
+      posted: () => Promise.resolve({ outcome: 'looked', posted: [] }),
       find: () => Promise.resolve({ outcome: 'looked', found: new Map(), threads: [] }),
     };
     city = await openTown(opened.store, clock, slack, (x) => x);

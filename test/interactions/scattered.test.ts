@@ -29,6 +29,7 @@ describe.each(ENGINES)('a digest that Slack refuses, on %s', (engine) => {
       return Promise.resolve(answer.outcome === 'done' ? { ...answer, ts: `${sent.length}.0` } : answer);
     },
     redraw: (message) => Promise.resolve({ outcome: 'done', ts: message.ts }),
+    posted: () => Promise.resolve({ outcome: 'looked', posted: [] }),
     find: () => Promise.resolve({ outcome: 'looked', found: new Map(), threads: [] }),
   };
 

@@ -41,6 +41,7 @@ export function scriptedSlack() {
         }),
       ),
     redraw: ({ ts }) => settled(() => meet(() => ts)),
+    posted: () => Promise.resolve({ outcome: 'looked', posted: [] }),
     find: ({ channel, thread }, deliveries) => {
       const here = messages.filter(
         (one) => one.channel === channel && one.thread === thread && deliveries.includes(one.delivery),

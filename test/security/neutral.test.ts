@@ -26,7 +26,7 @@ test('a thousand furious posts are all kept, all brought to a department, and al
     ...{ store, clock, ids, random: () => 0.5, log: SILENT, life: 'one', alone: true, admins: [] },
     vault: createVault('a key', () => new Uint8Array(12)),
     networks: new Map([['x', aNetwork()]]),
-    workspace: { send: nobody, redraw: nobody, find: nobody },
+    workspace: { send: nobody, redraw: nobody, find: nobody, posted: nobody },
     pace: { free: () => 1, take: () => undefined, rest: () => undefined },
     may: nobody,
     lookAtChannel: nobody,

@@ -41,7 +41,7 @@ async function aWatch(engine: Engine = 'SQLite') {
     log: SILENT,
     vault: createVault('a key', () => new Uint8Array(12)),
     networks: new Map([['x', network]]),
-    workspace: { send: nobody, redraw: nobody, find: nobody },
+    workspace: { send: nobody, redraw: nobody, find: nobody, posted: nobody },
     pace: { free: () => 1, take: () => undefined, rest: () => undefined },
     may: nobody,
     lookAtChannel: nobody,

@@ -27,6 +27,7 @@ describe.each(ENGINES)('a card that may be there, in a channel that the bot may 
       return Promise.resolve({ outcome: 'done', ts: `${sent.length}.0` });
     },
     redraw: ({ ts }) => Promise.resolve({ outcome: 'done', ts }),
+    posted: () => Promise.resolve({ outcome: 'looked', posted: [] }),
     find: () => Promise.resolve({ outcome: 'cannot', words: 'Slack said missing_scope' }),
   };
 

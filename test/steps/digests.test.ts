@@ -51,6 +51,7 @@ describe.each(ENGINES)('when more comes in than a channel takes, on %s', (engine
       redrawn.push(message);
       return Promise.resolve({ outcome: 'done', ts: message.ts });
     },
+    posted: () => Promise.resolve({ outcome: 'looked', posted: [] }),
     find({ thread }, wanted): Promise<FindOutcome> {
       const there = sent.flatMap((message, at) =>
         message.thread === thread && wanted.includes(message.delivery)

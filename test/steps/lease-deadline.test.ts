@@ -54,6 +54,7 @@ async function aCityWithPosts(engine: (typeof ENGINES)[number], count: number) {
       return Promise.resolve({ outcome: 'done', ts: `5.${sent.length}` });
     },
     redraw: () => Promise.resolve({ outcome: 'done', ts: '5.1' }),
+    posted: () => Promise.resolve({ outcome: 'looked', posted: [] }),
     find: () => Promise.resolve({ outcome: 'looked', found: new Map(), threads: [] }),
   };
   const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };

@@ -11,6 +11,7 @@ it('reads each channel and thread once in a round, from the earliest on, for all
   const workspace: Workspace = {
     send: () => Promise.reject(new Error('Nothing is sent')),
     redraw: () => Promise.reject(new Error('Nothing is drawn')),
+    posted: () => Promise.resolve({ outcome: 'looked', posted: [] }),
     find(place, deliveries, since) {
       asked.push([place, deliveries, since]);
       return Promise.resolve({ outcome: 'looked', found: new Map([['a', '1.0']]), threads: [] });
@@ -42,7 +43,7 @@ it('looks back further where our clock is ahead, or was when it was written down
   const { store, close } = await aStore('SQLite');
   const clock = aClock();
   const now = clock.now();
-  const workspace = { find: nothing, send: nothing, redraw: nothing };
+  const workspace = { find: nothing, posted: nothing, send: nothing, redraw: nothing };
   const town = await openTown(store, clock, workspace, (x) => x);
   const seen: { ahead: number | null } = { ahead: null };
   const city = { ...town, networks: new Map([['x', aNetwork({ clockAhead: () => seen.ahead })]]) };

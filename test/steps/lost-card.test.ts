@@ -28,6 +28,7 @@ describe.each(ENGINES)('a card that Slack refuses for good, on %s', (engine) => 
       return Promise.resolve({ outcome: 'done', ts: `${sent.length}.0` });
     },
     redraw: ({ ts }) => Promise.resolve({ outcome: 'done', ts }),
+    posted: () => Promise.resolve({ outcome: 'looked', posted: [] }),
     find: () => Promise.resolve({ outcome: 'looked', found: new Map(), threads: [] }),
   };
 

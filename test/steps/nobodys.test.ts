@@ -36,6 +36,7 @@ describe.each(ENGINES)('what is recognised as nobody’s, on %s', (engine) => {
       redrawn.push(message);
       return Promise.resolve({ outcome: 'done', ts: message.ts });
     },
+    posted: () => Promise.resolve({ outcome: 'looked', posted: [] }),
     find: () => Promise.resolve({ outcome: 'looked', found: new Map(), threads: [] }),
   };
 

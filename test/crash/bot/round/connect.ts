@@ -17,6 +17,7 @@ export const connectSlack: typeof real = async (...given) => {
         send: (message) => around(`slack.send ${message.content.kind}`, () => workspace.send(message)),
         redraw: (message) => around('slack.redraw', () => workspace.redraw(message)),
         find: (...asked) => around('slack.find', () => workspace.find(...asked)),
+        posted: (...asked) => around('slack.posted', () => workspace.posted(...asked)),
       },
     },
   };
