@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createDesk, type Desk } from '../src/desk.ts';
+import type { StoredAccount } from '../src/store/accounts.ts';
 import { saveDepartment, type Department } from '../src/store/departments.ts';
 import { migrate } from '../src/store/migrate.ts';
-import { openStore, type Store } from '../src/store/open.ts';
+import { openStore, type Db, type Store } from '../src/store/open.ts';
 import { subscribe } from '../src/store/subscriptions.ts';
 import { postgresForTests } from './postgres.ts';
 
@@ -90,4 +91,16 @@ export function aDepartment(different: Partial<Department> = {}): Department {
     maps: null,
     ...different,
   };
+}
+
+/** As if the network had said so. */
+export async function markAccount(
+  db: Db,
+  id: string,
+  status: StoredAccount['status'],
+  words: string | null,
+  now: number,
+): Promise<void> {
+  const set = { status, status_words: words, checked_at: now };
+  await db.updateTable('accounts').set(set).where('id', '=', id).execute();
 }

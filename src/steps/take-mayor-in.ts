@@ -1,5 +1,5 @@
 import type { Credentials, Network } from '../networks/network.ts';
-import { accountOf, markAccount, saveAccount, type StoredAccount } from '../store/accounts.ts';
+import { accountOf, noteChecked, saveAccount, type StoredAccount } from '../store/accounts.ts';
 import { openAccount, sealCredentials } from '../store/vault.ts';
 import { MAYOR, type City } from './city.ts';
 import { tellAdmins } from './tell.ts';
@@ -23,27 +23,30 @@ export async function takeMayorIn(city: City, network: Network, given: Given): P
   const who = await network.who(credentials);
   const now = city.clock.now();
   if (who.outcome === 'trouble') {
-    if (stored) await markAccount(db, stored.id, 'held', who.trouble.words, now);
+    if (stored) await noteChecked(db, stored, { status: 'held', status_words: who.trouble.words, checked_at: now });
     city.log.warn({ network: network.name }, 'The account of the mayor could not be checked');
     return { outcome: 'later' };
   }
   if (who.outcome === 'refused') return refused(city, network, stored, who.words);
   const expected = given.id ?? stored?.remote_id ?? who.remoteId;
   if (who.remoteId !== expected) return stop(somebodyElse(who.handle, who.remoteId, expected));
-  const id = stored?.id ?? `${network.name}-${MAYOR}`;
   const { remoteId: remote_id, handle } = who;
+  const found = { handle, remote_id, status: 'ok', status_words: null, checked_at: now } as const;
+  if (stored && given.credentials === null)
+    return { outcome: (await noteChecked(db, stored, found)) ? 'met' : 'later' };
+  const id = stored?.id ?? `${network.name}-${MAYOR}`;
   const sealed = sealCredentials(city.vault, id, credentials);
-  const row = { id, network: network.name, role: MAYOR, handle, remote_id, credentials: sealed };
-  await saveAccount(db, { ...row, status: 'ok', status_words: null, checked_at: now });
+  await saveAccount(db, { ...found, id, network: network.name, role: MAYOR, credentials: sealed });
   return { outcome: 'met' };
 }
 
 /** Nothing can be read with keys that were never good; keys that have been good are told of, and the cards live on. */
 async function refused(city: City, network: Network, stored: StoredAccount | null, words: string): Promise<Met> {
   if (stored === null) return stop(`${network.title} does not accept the keys of the mayor's account: ${words}`);
-  await markAccount(city.store.db, stored.id, 'refused', words, city.clock.now());
+  const found = { status: 'refused', status_words: words, checked_at: city.clock.now() } as const;
   const notice = { about: 'account_refused', handle: stored.handle, department: '', words } as const;
-  if (stored.status !== 'refused') await city.desk.batch({ owes: tellAdmins(city, notice) });
+  const owes = stored.status === 'refused' ? [] : tellAdmins(city, notice);
+  await city.desk.batch({ checked: { asked: stored, found }, owes });
   return { outcome: 'met' };
 }
 

@@ -31,17 +31,6 @@ export async function noteChecked(db: Db, asked: StoredAccount, found: Partial<S
   return numUpdatedRows === 1n;
 }
 
-export async function markAccount(
-  db: Db,
-  id: string,
-  status: StoredAccount['status'],
-  words: string | null,
-  now: number,
-): Promise<void> {
-  const set = { status, status_words: words, checked_at: now };
-  await db.updateTable('accounts').set(set).where('id', '=', id).execute();
-}
-
 export async function removeAccount(db: Db, network: string, role: string): Promise<void> {
   await db.deleteFrom('accounts').where('network', '=', network).where('role', '=', role).execute();
 }

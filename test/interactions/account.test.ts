@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Identity, Network } from '../../src/networks/network.ts';
 import { createDesk } from '../../src/desk.ts';
 import type { City } from '../../src/steps/city.ts';
+import { takeMayorIn } from '../../src/steps/take-mayor-in.ts';
 import { verifyAccounts, verifyNewAccounts } from '../../src/steps/verify-accounts.ts';
 import { Overtaken } from '../../src/store/leases.ts';
 import { accountOf, saveAccount } from '../../src/store/accounts.ts';
@@ -33,14 +34,14 @@ describe.each(ENGINES)('an account that is replaced while the network is asked a
   });
   afterEach(() => opened.close());
 
-  const keep = (handle: string, token: string, status: 'held' | 'unchecked' | 'ok') =>
+  const keep = (handle: string, token: string, status: 'held' | 'unchecked' | 'ok', role = 'parks') =>
     saveAccount(opened.store.db, {
-      id: 'x-parks',
+      id: `x-${role}`,
       network: 'x',
-      role: 'parks',
+      role,
       handle,
       remote_id: null,
-      credentials: sealCredentials(city.vault, 'x-parks', { token, secret: 'secret' }),
+      credentials: sealCredentials(city.vault, `x-${role}`, { token, secret: 'secret' }),
       status,
       status_words: null,
       checked_at: null,
@@ -61,6 +62,23 @@ describe.each(ENGINES)('an account that is replaced while the network is asked a
     meanwhile = () => keep('NewParks', 'new', 'unchecked');
     await verifyNewAccounts(city, x());
     expect(await accountOf(opened.store.db, 'x', 'parks')).toMatchObject({ handle: 'NewParks', status: 'unchecked' });
+  });
+
+  it('stays the new one where it is the mayor’s, and is met once more', async () => {
+    const mayors = { token: 'new', secret: 'secret' };
+    await keep('OldMayor', 'old', 'held', 'mayor');
+    meanwhile = () => keep('NewMayor', 'new', 'unchecked', 'mayor');
+    const given = { credentials: null, id: null };
+    expect(await takeMayorIn(city, x(), given)).toEqual({ outcome: 'later' });
+    const stored = await accountOf(opened.store.db, 'x', 'mayor');
+    expect(stored).toMatchObject({ handle: 'NewMayor', status: 'unchecked' });
+    expect(JSON.parse(city.vault.open(stored?.credentials ?? '', 'x-mayor') ?? '')).toEqual(mayors);
+    meanwhile = () => Promise.resolve();
+    expect(await takeMayorIn(city, x(), given)).toEqual({ outcome: 'met' });
+    answer = { outcome: 'refused', words: 'Invalid or expired token' };
+    meanwhile = () => keep('NewerMayor', 'newer', 'unchecked', 'mayor');
+    await takeMayorIn(city, x(), given);
+    expect(await accountOf(opened.store.db, 'x', 'mayor')).toMatchObject({ handle: 'NewerMayor', status: 'unchecked' });
   });
 
   it('is told of, though another process took over just then', async () => {

@@ -3,7 +3,7 @@ import { draftOf } from '../../src/store/drafts.ts';
 import { eventsOf } from '../../src/store/events.ts';
 import { replyById } from '../../src/store/replies.ts';
 import { setCity } from '../../src/store/city.ts';
-import { markAccount } from '../../src/store/accounts.ts';
+import { markAccount } from '../stores.ts';
 import { aPost } from '../examples.ts';
 import { aCity, type City, type Wishes } from './city.ts';
 import { callback, until, window, wordsIn } from './look.ts';

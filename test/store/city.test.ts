@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { accountOf, accounts, markAccount, removeAccount, saveAccount } from '../../src/store/accounts.ts';
+import { accountOf, accounts, removeAccount, saveAccount } from '../../src/store/accounts.ts';
 import { citySettings, remember, remembered, setCity } from '../../src/store/city.ts';
 import { cursorOf, moveCursor } from '../../src/store/cursors.ts';
 import {
@@ -14,7 +14,7 @@ import { loseChannel, lostChannels, regainChannel } from '../../src/store/lost-c
 import type { Db } from '../../src/store/open.ts';
 import { firstTime, forgetSeen } from '../../src/store/seen.ts';
 import { subscribe, subscriptions, subscriptionsOf, unsubscribe } from '../../src/store/subscriptions.ts';
-import { aDepartment, aStore, ENGINES } from '../stores.ts';
+import { aDepartment, aStore, ENGINES, markAccount } from '../stores.ts';
 
 describe.each(ENGINES)('what is set for the city, on %s', (engine) => {
   let db: Db;

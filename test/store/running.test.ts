@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { owed } from '../../src/desk/owed.ts';
-import { accountOf, accounts, markAccount, removeAccount, saveAccount } from '../../src/store/accounts.ts';
+import { accountOf, accounts, removeAccount, saveAccount } from '../../src/store/accounts.ts';
 import { raise, raised, takeBack } from '../../src/store/alarms.ts';
 import { backlog, oldestUnsure, overdue, receivedBetween } from '../../src/store/backlog.ts';
 import { oweDeliveries, type Delivery } from '../../src/store/deliveries.ts';
@@ -13,7 +13,7 @@ import { FOLDABLE, URGENT } from '../../src/store/lanes.ts';
 import type { Store } from '../../src/store/open.ts';
 import { addReads, dayOf, endOfDay, readsOn } from '../../src/store/reads.ts';
 import { firstTime, forgetSeen } from '../../src/store/seen.ts';
-import { aStore, ENGINES } from '../stores.ts';
+import { aStore, ENGINES, markAccount } from '../stores.ts';
 
 describe.each(ENGINES)('what the bot knows of itself, on %s', (engine) => {
   let store: Store;
