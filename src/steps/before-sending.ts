@@ -2,7 +2,7 @@ import type { Action } from '../core/action.ts';
 import type { Mention } from '../core/mention.ts';
 import { isSeenAccount } from '../core/reply.ts';
 import type { Batch } from '../desk.ts';
-import { answersOf } from '../store/answers.ts';
+import { answersOf, type SeenAnswer } from '../store/answers.ts';
 import { citySettings } from '../store/city.ts';
 import type { Delivery } from '../store/deliveries.ts';
 import type { City } from './city.ts';
@@ -11,6 +11,7 @@ import { back, ended } from './outcome.ts';
 import { mentionsInConversations } from '../store/mentions.ts';
 import { answersAmong } from './seen-answers.ts';
 import { tryLater, type Errand } from './send-replies.ts';
+import { whoseAnswer } from './whose-answer.ts';
 
 const WAIT = 15_000;
 
@@ -79,5 +80,12 @@ async function lookForAnswers(city: City, errand: Errand): Promise<Batch | null>
   const last = meanwhile.at(-1);
   if (last === undefined) return null;
   const hold = { do: 'hold', mention: mention.id, by: null, words: last.role } as const;
-  return { deliveries: [ended(city, delivery, 'dead')], answers: seen, dealt: meanwhile, actions: [hold] };
+  const dealtWith = await nobodys(city, meanwhile);
+  return { deliveries: [ended(city, delivery, 'dead')], answers: seen, dealt: dealtWith, actions: [hold] };
+}
+
+/** What somebody here wrote is left to the round that gives them credit for it. */
+async function nobodys(city: City, answers: readonly SeenAnswer[]): Promise<readonly SeenAnswer[]> {
+  const ours = await Promise.all(answers.map((answer) => whoseAnswer(city, answer)));
+  return answers.filter((_, at) => ours[at] === undefined);
 }

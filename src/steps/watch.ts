@@ -1,24 +1,21 @@
-import { sameWords } from '../core/same-words.ts';
 import type { Action } from '../core/action.ts';
 import type { Mention } from '../core/mention.ts';
-import type { Answer, ReplyState } from '../core/reply.ts';
+import type { Answer } from '../core/reply.ts';
 import type { Network, Post } from '../networks/network.ts';
 import { owed } from '../desk/owed.ts';
 import { newAnswers, type SeenAnswer } from '../store/answers.ts';
 import { cardsOf } from '../store/cards.ts';
 import { cursorOf } from '../store/cursors.ts';
 import { mentionsByIds, mentionsByPost, mentionsInConversations } from '../store/mentions.ts';
-import { pendingReplies } from '../store/replies.ts';
 import { ownAccounts, type City } from './city.ts';
 import { lookBackTo } from './looks.ts';
 import { answersAmong } from './seen-answers.ts';
 import { stopped } from './trouble.ts';
+import { whoseAnswer } from './whose-answer.ts';
 import { writtenDown } from './written-down.ts';
 
 const OVERLAP = 10 * 60_000;
 const PAGE = 200;
-/** Clocks differ. */
-const MARGIN = 60_000;
 
 /** Notices what the city's accounts say outside the bot, and marks what they answer before anybody types. */
 export async function watchAnswers(city: City, network: Network): Promise<boolean> {
@@ -75,12 +72,7 @@ async function dealWithAnswers(city: City): Promise<boolean> {
 
 async function deal(city: City, mention: Mention, seen: SeenAnswer): Promise<void> {
   const answer = answerFrom(seen);
-  const pending = (await pendingReplies(city.store.db, mention.id)).filter(({ account }) => account === seen.account);
-  // By hand anything may be written, but not what somebody else wrote before, nor what was there already.
-  const isLater = ({ at }: ReplyState) => seen.at >= lookBackTo(city, at) - MARGIN;
-  const ours =
-    pending.find(({ text }) => sameWords(text, seen.text)) ??
-    pending.find((one) => one.status === 'handed_over' && isLater(one));
+  const ours = await whoseAnswer(city, seen);
   if (ours?.status === 'published') {
     const cards = (await cardsOf(city.store.db, [mention.id])).get(mention.id) ?? [];
     const owes = cards.map(({ id: card, channel }) =>

@@ -6,9 +6,9 @@ import type { Fault } from './judge.ts';
 /** The history alone leads to where each mention is: one event for each version, and each step follows from the last. */
 export async function judgeHistory(store: Store): Promise<Readonly<{ faults: readonly Fault[]; count: number }>> {
   const faults: Fault[] = [];
-  // By when they were written: the clock, and ids with it, may have jumped. A server's connections write
-  // to pages of their own.
-  const order = store.engine === 'sqlite' ? sql`rowid` : sql`xmin::text::bigint, ctid`;
+  // By when they were written: the clock, and ids with it, may have jumped. A server's connections write to pages of
+  // their own, and who began first may have waited for who came later.
+  const order = store.engine === 'sqlite' ? sql`rowid` : sql`pg_xact_commit_timestamp(xmin), ctid`;
   const events = await store.db.selectFrom('events').selectAll().orderBy(order).execute();
   const mentions = await store.db.selectFrom('mentions').selectAll().execute();
   const all = Map.groupBy(

@@ -48,8 +48,6 @@ export type Unknown = {
   readonly at: number;
   /** null: it never came to be. */
   readonly seenFrom: number | null;
-  /** It held another answer up, and nobody takes it for news again. */
-  heard: boolean;
   /** From when on which life of the bot may look for it. */
   ripe: Readonly<{ life: number; at: number }> | null;
   absences: number;

@@ -27,17 +27,17 @@ export function tried(life: Life, mood: Mood, now: number, later: number): void 
     life.edited = false;
     return back('held');
   }
-  const news = life.unknowns.filter((one) => isNews(one, now));
+  const news = life.unknowns.filter((one) => isThere(one, now));
   if (life.heard.length + news.length > 0) {
-    life.heard = [];
-    for (const one of news) one.heard = true;
+    // What somebody here wrote waits for the credit.
+    life.heard = life.heard.filter((one) => meant(life, one) !== undefined);
     return back('held');
   }
   if (mood === 'published' || mood === 'try_later') return answered(life, reply, reply.who);
   if (mood === 'refused') return back('refused');
   const there = mood === 'lost_there' || mood === 'dies_after';
   const seenFrom = there ? now : mood === 'lost_late' ? later : null;
-  life.unknowns.push({ reply, at: now, seenFrom, heard: false, ripe: null, absences: 0 });
+  life.unknowns.push({ reply, at: now, seenFrom, ripe: null, absences: 0 });
 }
 
 /** One look, which nobody takes before the settle time of this life of the bot is over. */
@@ -62,7 +62,7 @@ export function settled(life: Life): void {
 export function watched(life: Life, now: number): void {
   if (life.status === 'unread') return;
   const waits = life.status === 'replying';
-  const news = life.unknowns.filter((one) => isNews(one, now));
+  const news = life.unknowns.filter((one) => isThere(one, now));
   const all = [...life.heard, ...news].sort((a, b) => a.at - b.at);
   for (const one of all) {
     const reply = 'reply' in one ? one.reply : meant(life, one);
@@ -106,8 +106,4 @@ function lost(life: Life, unknown: Unknown): void {
 
 function isThere({ seenFrom }: Unknown, now: number): boolean {
   return seenFrom !== null && seenFrom <= now;
-}
-
-function isNews(unknown: Unknown, now: number): boolean {
-  return !unknown.heard && isThere(unknown, now);
 }

@@ -123,7 +123,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     caughtBy: 'storm',
     changes: [
       {
-        file: 'src/steps/watch.ts',
+        file: 'src/steps/whose-answer.ts',
         from: '.filter(({ account }) => account === seen.account)',
         to: ".filter(({ account, status }) => account === seen.account && status !== 'handed_over')",
       },
