@@ -27,7 +27,7 @@ test('a message carries its delivery where nobody reads it, and nothing in it is
   const call = city.slack.ledger.calls.find(({ method }) => method === 'chat.postMessage');
   expect(call?.args).toMatchObject({ parse: 'none', mrkdwn: 'false', unfurl_links: 'false', unfurl_media: 'false' });
   const [message] = city.parks.messages;
-  expect(message?.metadata).toEqual({ event_type: 'mention_relay', event_payload: { delivery: 'd1' } });
+  expect(message?.metadata).toEqual({ event_type: 'mention_relay', event_payload: { delivery: 'd1', kind: 'notice' } });
 });
 
 test('a line in a thread stays there, and a word for one person is seen by nobody else', async () => {
