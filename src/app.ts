@@ -16,7 +16,7 @@ import { isAnythingDue } from './store/deliveries.ts';
 import { departmentById } from './store/departments.ts';
 import { counting } from './store/counting.ts';
 import { inTurns } from './store/in-turns.ts';
-import type { Store } from './store/open.ts';
+import type { Db, Store } from './store/open.ts';
 import { openForBot } from './store/open-for-bot.ts';
 import { listen, signal } from './store/signal.ts';
 import { createVault } from './store/vault.ts';
@@ -57,6 +57,8 @@ export type AppOptions = Readonly<{
   since: number | null;
   /** How fast messages go to a channel; left out: as Slack wants it. */
   pace?: Pace;
+  /** Another server answers for the database: whoever started the program decides. */
+  elsewhere?: () => void;
   /** Steps run only when `settle` is called. */
   still?: boolean;
 }>;
@@ -71,9 +73,8 @@ const LONGEST_ROUND = 8 * SECOND;
 export async function createApp(outside: Outside, options: AppOptions, slack: SlackConnection): Promise<App> {
   const { config, secrets } = options;
   const { clock, ids, log, timers } = outside;
-  const { store: opened, restored } = await openForBot(config.databaseUrl, clock.now(), (db) =>
-    redrawAfterRestore(db, clock, ids),
-  );
+  const prepare = (db: Db) => redrawAfterRestore(db, clock, ids);
+  const { store: opened, restored } = await openForBot(config.databaseUrl, clock.now(), prepare, options.elsewhere);
   const store = inTurns(opened, timers);
   const loops: Loop[] = [];
   const wake = () => {

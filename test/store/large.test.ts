@@ -49,7 +49,7 @@ const QUESTIONS: readonly (readonly [string, (db: Db) => Promise<unknown>])[] = 
   ['the backlog', (db) => backlog(db)],
   [
     'what is open in a copy that was put back',
-    (db) => quarantine({ engine: 'sqlite', transaction: (work) => db.transaction().execute(work) }, THEN),
+    (db) => quarantine({ db, engine: 'sqlite', transaction: (work) => db.transaction().execute(work) }, THEN),
   ],
 ];
 
