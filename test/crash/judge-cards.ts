@@ -1,7 +1,9 @@
 import type { Message } from '../../src/rehearsal/slack-server/world/message.ts';
 import type { Store } from '../../src/store/open.ts';
+import { forgettingSince } from '../../src/store/forgotten.ts';
 import { SETTLE, type City } from './city.ts';
 import type { Fault } from './judge.ts';
+import { judgeForgotten } from './judge-forgotten.ts';
 import type { Written } from './memory.ts';
 import { cardsIn } from './staff.ts';
 
@@ -29,7 +31,10 @@ export async function judgeCards(
       standing.set(card, [...(standing.get(card) ?? []), message]);
     }
   }
-  const digests = await db.selectFrom('digests').selectAll().where('status', '<>', 'scattered').execute();
+  const all = await db.selectFrom('digests').selectAll().where('status', '<>', 'scattered').execute();
+  const sent = new Set(cardsOnly.map(({ digest }) => digest));
+  const [digests, found] = [all.filter(({ id }) => sent.has(id)), all.filter(({ id }) => !sent.has(id))];
+  faults.push(...judgeForgotten(city, found, [...rows, ...all], (await forgettingSince(db)) === null));
   for (const row of [...rows, ...digests.map((digest) => ({ ...digest, mention: 'many mentions' }))]) {
     if (row.status === 'folded' && digests.some(({ id }) => 'digest' in row && id === row.digest)) continue;
     const messages = standing.get(row.id) ?? [];
