@@ -84,7 +84,7 @@ export function stepsOf(city: City, pieces: Holding, { pollMs, since, readsPerDa
     },
     { name: 'late-reading', every: MINUTE, run: each(lateReading(city, pollMs)) },
     { name: 'strays', every: MINUTE, run: pieces.only('strays', gatherStrays) },
-    { name: 'clear-forgotten', every: 10 * MINUTE, run: pieces.only('forgotten', clearForgotten) },
+    { name: 'clear-forgotten', every: 10 * SECOND, run: pieces.only('forgotten', clearForgotten) },
     { name: 'late-work', every: MINUTE, run: lateWork(city) },
     { name: 'check-clock', every: MINUTE, run: () => clock(city) },
     { name: 'keep-pieces', every: 5 * SECOND, run: pieces.renew },

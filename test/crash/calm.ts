@@ -1,3 +1,4 @@
+import { forgettingSince } from '../../src/store/forgotten.ts';
 import type { Store } from '../../src/store/open.ts';
 import { give, type Life } from './bot.ts';
 import { DEPARTMENTS, LATEST_EFFECT, type City } from './city.ts';
@@ -39,10 +40,11 @@ export async function calm(city: City, store: Store, points: Points, { bot, repl
       lives[at] = birth();
     }
     await decideWhatIsAsked(city);
-    left = [...(await unfinished(store)), ...(await unread(city, store)), ...(await notFound(city, store))];
+    const found = [...(await unread(city, store)), ...(await notFound(city, store))];
+    left = [...(await unfinished(store)), ...found, ...(await forgotten(store))];
     if (left.length < least) [least, since] = [left.length, Date.now()];
     quietFor = left.length === 0 && Date.now() - begun > SHORTEST ? quietFor + 1 : 0;
-    const leap = leapAfter(Date.now() - begun);
+    const leap = left.every((one) => one === FORGOTTEN) ? UNTIL_EMPTIED : leapAfter(Date.now() - begun);
     if (left.length !== known) [known, readAt, changedAt] = [left.length, readings(city), Date.now()];
     if (left.length > 0 && leap > 0 && hadItsTurn()) {
       [readAt, changedAt] = [readings(city), Date.now()];
@@ -104,6 +106,14 @@ async function unfinished({ db }: Store): Promise<readonly string[]> {
     ...deliveries.map((one) => `delivery ${JSON.stringify(one)}`),
     ...mentions.map((one) => `mention ${JSON.stringify(one)}`),
   ];
+}
+
+const FORGOTTEN = 'what a copy had forgotten is not emptied';
+/** Half an hour after the restore, and no sooner. */
+const UNTIL_EMPTIED = 31 * 60_000;
+
+async function forgotten({ db }: Store): Promise<readonly string[]> {
+  return (await forgettingSince(db)) === null ? [] : [FORGOTTEN];
 }
 
 /** What residents wrote and the bot has not read. */
