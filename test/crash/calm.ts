@@ -44,12 +44,14 @@ export async function calm(city: City, store: Store, points: Points, { bot, repl
     left = [...(await unfinished(store)), ...found, ...(await forgotten(store))];
     if (left.length < least) [least, since] = [left.length, Date.now()];
     quietFor = left.length === 0 && Date.now() - begun > SHORTEST ? quietFor + 1 : 0;
-    const leap = left.every((one) => one === FORGOTTEN) ? UNTIL_EMPTIED : leapAfter(Date.now() - begun);
+    const isEmptying = left.every((one) => one === FORGOTTEN);
+    const leap = isEmptying ? UNTIL_EMPTIED : leapAfter(Date.now() - begun);
     if (left.length !== known) [known, readAt, changedAt] = [left.length, readings(city), Date.now()];
     if (left.length > 0 && leap > 0 && hadItsTurn()) {
       [readAt, changedAt] = [readings(city), Date.now()];
       await city.forward(leap);
-      forwarded += leap;
+      // That comes after its time, whatever else goes well.
+      if (!isEmptying) forwarded += leap;
     }
   }
   const codes = await Promise.all(lives.map(askToEnd));
