@@ -109,12 +109,8 @@ export async function createApp(outside: Outside, options: AppOptions, slack: Sl
   const counted = counting(store);
   const pieces = holding(city);
   const mayor = mayorOf(options);
-  const steps = stepsOf(city, pieces, {
-    pollMs: config.pollMs,
-    since: options.since,
-    readsPerDay: config.x.readsPerDay,
-    mayor,
-  });
+  const times = { pollMs: config.pollMs, since: options.since, readsPerDay: config.x.readsPerDay, mayor };
+  const steps = stepsOf(city, pieces, times);
   loops.push(...steps.map((step) => loop(step, timers, log)));
   const woken = loops.filter((_, at) => ['route', 'post-cards', 'send-replies'].includes(steps[at]?.name ?? ''));
   let health: HealthServer | null = null;
