@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Everybody at every door, every old database, both engines in one story, storms, and a month that passes: `npm run slow` has the time. */
 export const LONG = [
+  'test/rehearsal/slack-traps.test.ts',
   'test/security/who-may.test.ts',
   'test/security/who-may-else.test.ts',
   'test/slack/access-lost.test.ts',
@@ -21,6 +22,7 @@ export const LONG = [
   'test/steps/clear-forgotten.test.ts',
   'test/story/postgres.test.ts',
   'test/story/restored.test.ts',
+  'test/story/small-day.test.ts',
   'test/story/swapped-account.test.ts',
   'test/story/unkeepable.test.ts',
   'test/story/withdrawn.test.ts',
