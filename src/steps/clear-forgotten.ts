@@ -3,7 +3,7 @@ import { insertMany } from '../store/bulk.ts';
 import { citySettings, type CitySettings } from '../store/city.ts';
 import { oweDeliveries } from '../store/deliveries.ts';
 import type { Digest } from '../store/digests.ts';
-import { endForgetting, forgettingSince } from '../store/forgotten.ts';
+import { endForgetting, forgettingSince, isAnythingSent } from '../store/forgotten.ts';
 import { forgottenAmong } from '../store/known-messages.ts';
 import { lostChannels } from '../store/lost-channels.ts';
 import { mentionsIn } from '../store/mentions.ts';
@@ -38,7 +38,7 @@ export async function clearForgotten(city: City): Promise<boolean> {
 /** Some messages may still turn out to be the cards of posts that were read again. */
 async function isUnderWay({ store: { db } }: City): Promise<boolean> {
   const doubts = await unsureDeliveries(db, ['card', 'digest'], 1);
-  return doubts.length > 0 || (await mentionsIn(db, 'received', 1)).length > 0;
+  return doubts.length > 0 || (await isAnythingSent(db)) || (await mentionsIn(db, 'received', 1)).length > 0;
 }
 
 async function channelsOf({ store: { db } }: City, { finalSay }: CitySettings): Promise<ReadonlySet<string>> {
@@ -47,7 +47,7 @@ async function channelsOf({ store: { db } }: City, { finalSay }: CitySettings): 
   return new Set(all.filter((channel) => !lost.has(channel)));
 }
 
-/** null: Slack could not be asked just now. */
+/** null: it cannot be said just now. */
 async function forgottenIn(city: City, channel: string, since: number): Promise<readonly string[] | null> {
   const shown: string[] = [];
   const places: (string | null)[] = [null];
@@ -60,6 +60,8 @@ async function forgottenIn(city: City, channel: string, since: number): Promise<
       if (thread === null && hasThread) places.push(ts);
     }
   }
+  // What was on its way while Slack was read is no stranger, and stands in no row yet.
+  if (await isUnderWay(city)) return null;
   return forgottenAmong(city.store.db, channel, [...new Set(shown)], false);
 }
 

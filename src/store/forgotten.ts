@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { remember, remembered } from './city.ts';
 import type { Db } from './open.ts';
 
@@ -16,3 +17,12 @@ export async function endForgetting(db: Db): Promise<void> {
 }
 
 const FORGOTTEN = 'forgotten';
+
+/** Whether a card or a digest is just on its way. */
+export async function isAnythingSent(db: Db): Promise<boolean> {
+  const sent = db
+    .selectFrom('deliveries')
+    .select('id')
+    .where('status', '=', sql.lit('running' as const));
+  return (await sent.where('kind', 'in', ['card', 'digest']).limit(1).executeTakeFirst()) !== undefined;
+}

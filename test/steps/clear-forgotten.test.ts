@@ -92,6 +92,25 @@ describe.each(ENGINES)('after a copy was put back, on %s', (engine) => {
     expect(emptied.toSorted()).toEqual(['F1', 'F2', 'F5']);
   });
 
+  test('a card that is on its way while Slack is read is not taken for forgotten', async () => {
+    await setCity(opened.store.db, 'readAgainAt', clock.now());
+    await pass(20);
+    clock.forward(20 * MINUTE);
+    const { posted } = city.workspace;
+    const calls = opened.store.db.updateTable('deliveries').where('kind', '=', 'card');
+    const reading: Workspace['posted'] = async (place, from) => {
+      const listed = await posted(place, from);
+      await calls.set({ status: 'running' }).execute();
+      return listed;
+    };
+    await clearForgotten({ ...city, workspace: { ...city.workspace, posted: reading } });
+    await calls.set({ status: 'done' }).execute();
+    while (await postCards(city));
+    expect(emptied).toEqual([]);
+    await pass(1);
+    expect(emptied).toHaveLength(3);
+  });
+
   test('Slack is asked again when it cannot be reached, and a channel that it bars is left', async () => {
     await setCity(opened.store.db, 'readAgainAt', clock.now());
     mood = { outcome: 'trouble', words: 'ECONNRESET' };
