@@ -28,9 +28,9 @@ export async function checkChannels(city: City): Promise<boolean> {
     if (seen === null) continue;
     const department = subscribed.find((one) => one.channel === channel)?.department ?? '';
     const closed = closedFor(seen);
-    if (seen === 'unseen' || closed !== null) {
-      await lose(city, channel, department, closed ?? 'channel_not_found');
-    } else if (seen.isShared) {
+    if (closed !== null) {
+      await lose(city, channel, department, closed);
+    } else if (seen !== 'unseen' && seen.isShared) {
       await loseChannel(db, channel, 'shared', city.clock.now());
       await tellOnce(city, { about: 'channel_shared', channel, department });
     } else if (lost.has(channel)) {
@@ -50,7 +50,8 @@ export async function checkChannels(city: City): Promise<boolean> {
 
 /** In Slack's own word, as it refuses a card there. */
 function closedFor(seen: NonNullable<Look>): string | null {
-  if (seen === 'unseen' || !seen.isMember) return 'not_in_channel';
+  if (seen === 'unseen') return 'channel_not_found';
+  if (!seen.isMember) return 'not_in_channel';
   return seen.isArchived ? 'is_archived' : null;
 }
 

@@ -68,15 +68,16 @@ async function forgottenIn(city: City, channel: string, since: number): Promise<
 async function takeOver(city: City, channel: string, forgotten: readonly string[]): Promise<void> {
   if (forgotten.length === 0) return;
   const now = city.clock.now();
-  const digests = forgotten.map((ts): Digest => ({
-    id: city.ids(),
-    channel,
-    status: 'there',
-    ts,
-    at: now,
-    about: 'many',
-  }));
   await city.store.transaction(async (tx) => {
+    // Another process may have taken over while Slack was read.
+    const digests = (await forgottenAmong(tx, channel, forgotten, false)).map((ts): Digest => ({
+      id: city.ids(),
+      channel,
+      status: 'there',
+      ts,
+      at: now,
+      about: 'many',
+    }));
     await insertMany(tx, 'digests', digests);
     await oweDeliveries(
       tx,
