@@ -16,8 +16,8 @@ export type PostgresServer = Readonly<{
 }>;
 
 /** A PostgreSQL of its own in a temporary folder, gone when it stops. */
-export async function startPostgresServer(): Promise<PostgresServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'mention-relay-postgres-'));
+export async function startPostgresServer(temporary = tmpdir()): Promise<PostgresServer> {
+  const folder = await mkdtemp(join(temporary, 'mention-relay-postgres-'));
   await chmod(folder, 0o755);
   const port = await freePort();
   const server = new EmbeddedPostgres({

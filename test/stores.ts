@@ -17,7 +17,7 @@ export type TestStore = Readonly<{ store: Store; close: () => Promise<void> }>;
 
 /** A fresh database, brought to today's version. */
 export async function aStore(engine: Engine = 'SQLite'): Promise<TestStore> {
-  const database = engine === 'SQLite' ? { url: ':memory:', drop: async () => {} } : await postgresForTests();
+  const database = engine === 'SQLite' ? { url: ':memory:', drop: async () => {} } : await postgresForTests('migrated');
   const store = await openStore(database.url);
   await migrate(store);
   const close = async () => {
