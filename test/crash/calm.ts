@@ -31,7 +31,8 @@ export async function calm(city: City, store: Store, points: Points, { bot, repl
   let quietFor = 0;
   let [least, since] = [Infinity, begun];
   let [forwarded, readAt, changedAt, known] = [0, readings(city), begun, 0];
-  const hadItsTurn = () => readings(city) >= readAt + ROUNDS || Date.now() - changedAt > LONG;
+  const hadItsTurn = async () =>
+    Date.now() - changedAt > LONG || (readings(city) >= readAt + ROUNDS && !(await isAnythingDue(city, store)));
   while (Date.now() - begun < LONGEST && Date.now() - since < NO_PROGRESS && quietFor < 3) {
     await pause(700);
     for (const [at, life] of lives.entries()) {
@@ -47,7 +48,7 @@ export async function calm(city: City, store: Store, points: Points, { bot, repl
     const isEmptying = left.every((one) => one === FORGOTTEN);
     const leap = isEmptying ? UNTIL_EMPTIED : leapAfter(Date.now() - begun);
     if (left.length !== known) [known, readAt, changedAt] = [left.length, readings(city), Date.now()];
-    if (left.length > 0 && leap > 0 && hadItsTurn()) {
+    if (left.length > 0 && leap > 0 && (await hadItsTurn())) {
       [readAt, changedAt] = [readings(city), Date.now()];
       await city.forward(leap);
       // That comes after its time, whatever else goes well.
@@ -90,6 +91,12 @@ async function decideWhatIsAsked(city: City): Promise<void> {
       });
     }
   }
+}
+
+/** What is due goes out without a leap, each channel's at the pace that Slack allows. */
+async function isAnythingDue(city: City, { db }: Store): Promise<boolean> {
+  const due = db.selectFrom('deliveries').select('id').where('status', '=', 'due').where('due_at', '<=', city.now());
+  return (await due.limit(1).executeTakeFirst()) !== undefined;
 }
 
 /** What somebody or something still waits for, in words. */

@@ -58,8 +58,8 @@ export function keep({ evidence, x, slack }: City, summary: unknown): void {
 export const isInTime = ({ lagMs }: Told) => SETTLE / 2 > LATEST_EFFECT + lagMs;
 
 export function sentence(told: Told): string {
-  const { city, kills, freezes, restores, diedAlone, posts, cards, replies, faults, calmMs, lagMs } = told;
-  const ends = `${kills} kills, ${freezes} freezes, ${restores} restores, ${diedAlone} ends of its own`;
+  const { city, kills, freezes, restores, asked, diedAlone, posts, cards, replies, faults, calmMs, lagMs } = told;
+  const ends = `${kills} kills, ${freezes} freezes, ${restores} restores, ${asked} asked to end, ${diedAlone} ends of its own`;
   const held = `${posts} posts, ${cards} cards, ${replies} replies`;
   const slow = isInTime(told) ? '' : `, does not count: the simulators lagged by ${lagMs} ms`;
   const found = faults.length === 0 ? 'all well' : `${faults.length} faults`;
@@ -103,6 +103,7 @@ export function conclude(told: readonly Told[], { folder, seed, mutant, points, 
     kills: sum((one) => one.kills),
     freezes: sum((one) => one.freezes),
     restores: sum((one) => one.restores),
+    asked: sum((one) => one.asked),
     diedAlone: sum((one) => one.diedAlone),
     posts: sum((one) => one.posts),
     cards: sum((one) => one.cards),

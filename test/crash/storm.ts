@@ -8,14 +8,21 @@ import { workInSlack } from './staff.ts';
 import { badWeather, pause } from './weather.ts';
 
 export type Ended = Readonly<{
-  how: 'at a point' | 'at random' | 'while starting' | 'after a freeze';
+  how: 'at a point' | 'at random' | 'while starting' | 'after a freeze' | 'while ending' | 'as asked';
   point: string | null;
 }>;
-export type Storm = { kills: number; freezes: number; restores: number; diedAlone: number; lives: number };
+export type Storm = {
+  kills: number;
+  freezes: number;
+  restores: number;
+  asked: number;
+  diedAlone: number;
+  lives: number;
+};
 
 /** Lives and deaths of the bot while the city goes on. */
 export async function storm(city: City, kills: number, points: Points, cast: Cast): Promise<Storm> {
-  const told: Storm = { kills: 0, freezes: 0, restores: 0, diedAlone: 0, lives: 0 };
+  const told: Storm = { kills: 0, freezes: 0, restores: 0, asked: 0, diedAlone: 0, lives: 0 };
   const streets = goOn(city, told, cast);
   await Promise.all(Array.from({ length: cast.replicas }, () => livesAndDeaths(city, kills, points, cast, told)));
   await streets.stop();
@@ -65,6 +72,7 @@ async function livesAndDeaths(city: City, kills: number, points: Points, cast: C
       signal,
     });
     if (killed) told.kills += 1;
+    else if (ended.how === 'as asked' || ended.how === 'while ending') told.asked += 1;
     else told.diedAlone += 1;
     if (chance.happens(0.7)) await city.endLeases();
     const met = killed && ended.how === 'at a point';
@@ -117,9 +125,19 @@ async function end(city: City, life: Life, point: string | null, longest: number
     await freeze(city, life);
     await until(() => !life.alive(), chance.between(0, LONGEST_LIFE) * slow);
   }
+  const asked = life.alive() && chance.happens(ASKED);
+  if (asked) {
+    life.signal('SIGTERM');
+    await until(() => !life.alive(), chance.happens(0.5) ? LONGEST_STOP * slow : chance.between(0, 300));
+    if (!life.alive()) return { how: 'as asked', point: null };
+  }
   life.signal('SIGKILL');
-  return { how: frozen ? 'after a freeze' : 'at random', point: null };
+  return { how: asked ? 'while ending' : frozen ? 'after a freeze' : 'at random', point: null };
 }
+
+/** How often a life is asked to end, as a new version would; not all are given the time for it. */
+const ASKED = 0.2;
+const LONGEST_STOP = 15_000;
 
 /** How often a life is frozen in the time of a usual one. */
 const FREEZES = 0.15;
