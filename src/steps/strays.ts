@@ -1,14 +1,14 @@
 import { TRIAGE } from '../core/verdict.ts';
-import { mentionsWithoutCard } from '../store/mentions.ts';
+import { strandedMentions } from '../store/mentions.ts';
 import { workingDepartments } from '../store/subscriptions.ts';
 import type { City } from './city.ts';
 import { tellThatTriageIsMissing } from './no-triage.ts';
 
 const PAGE = 100;
 
-/** Nothing is without a card: what lost its last one is posted again where its department or triage has a channel. */
+/** Nothing is with nobody: what lost its last card or its department is posted again where its department or triage has a channel. */
 export async function gatherStrays(city: City): Promise<boolean> {
-  const strays = await mentionsWithoutCard(city.store.db, PAGE);
+  const strays = await strandedMentions(city.store.db, PAGE);
   if (strays.length === 0) return false;
   const working = await workingDepartments(city.store.db);
   const placeOf = (department: string) => [department, TRIAGE].find((one) => working.has(one));
@@ -19,6 +19,6 @@ export async function gatherStrays(city: City): Promise<boolean> {
   if (actions.length < strays.length) await tellThatTriageIsMissing(city, strays.length - actions.length);
   if (actions.length === 0) return false;
   await city.desk.batch({ actions });
-  city.log.warn({ posted: actions.length }, 'Mentions that had lost their cards get new ones');
+  city.log.warn({ posted: actions.length }, 'Mentions that had lost their cards or their department get new cards');
   return strays.length === PAGE;
 }

@@ -121,20 +121,25 @@ export async function markLookedAt(db: Db, ids: readonly string[], now: number):
 /** Word for word as the partial index has it, or SQLite reads every mention there ever was. */
 export const OPEN_ONES = sql<boolean>`status IN ('routed', 'posted', 'claimed', 'replying', 'by_hand')`;
 
-/** Routed, and nowhere to be seen: Slack refused every card that they had. */
-export async function mentionsWithoutCard(
+/** Open, and with nobody: Slack refused every card that they had, or their department was removed since. */
+export async function strandedMentions(
   db: Db,
   most: number,
 ): Promise<readonly Readonly<{ id: string; department: string }>[]> {
   const open = db.selectFrom('mentions').select(['id', 'department']).where(OPEN_ONES);
-  const free = open.where('status', 'in', ['routed', 'posted']);
-  const strays = free.where((one) => {
+  const stranded = open.where((one) => {
     const cards = one.selectFrom('cards').select('cards.id').whereRef('cards.mention', '=', 'mentions.id');
     const lost = one.selectFrom('lost_channels').select('lost_channels.channel');
     const shown = cards.where('cards.channel', 'not in', lost).where('role', '=', 'live');
-    return one.not(one.exists(shown.where('cards.status', '<>', 'refused')));
+    const its = one.selectFrom('departments').select('departments.id').whereRef('id', '=', 'mentions.department');
+    const unseen = one.not(one.exists(shown.where('cards.status', '<>', 'refused')));
+    const removed = one.exists(its.where('removed_at', 'is not', null));
+    return one.or([
+      one.and([one('status', 'in', ['routed', 'posted']), unseen]),
+      one.and([one('status', '<>', 'replying'), removed]),
+    ]);
   });
-  const rows = await strays.orderBy('posted_at').limit(most).execute();
+  const rows = await stranded.orderBy('posted_at').limit(most).execute();
   return rows.map(({ id, department }) => ({ id, department: department ?? '' }));
 }
 

@@ -25,9 +25,10 @@ export async function subscriptionsOf(db: Db, channel: string): Promise<readonly
   return db.selectFrom('subscriptions').selectAll().where('channel', '=', channel).orderBy('department').execute();
 }
 
-/** Departments with a channel that Slack still takes cards for. */
+/** Departments that are there, with a channel that Slack still takes cards for. */
 export async function workingDepartments(db: Db): Promise<ReadonlySet<string>> {
   const lost = await lostChannels(db);
-  const all = await subscriptions(db);
+  const theirs = db.selectFrom('subscriptions').innerJoin('departments', 'departments.id', 'department');
+  const all = await theirs.select(['department', 'channel']).where('removed_at', 'is', null).execute();
   return new Set(all.filter(({ channel }) => !lost.has(channel)).map(({ department }) => department));
 }
