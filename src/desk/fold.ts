@@ -11,6 +11,7 @@ import {
   nextInDigest,
   placeDigest,
   scatter,
+  uncover,
   unfold,
   wasFolded,
   type Digest,
@@ -28,6 +29,8 @@ export type Digesting = Readonly<{
   comeOut?: Readonly<{ digest: string; most: number }>;
   placed?: readonly Readonly<{ digest: string; ts: string }>[];
   scattered?: readonly string[];
+  /** Messages that were found to be cards: a digest that took one over as forgotten gives way. */
+  covered?: readonly Readonly<{ channel: string; ts: string }>[];
 }>;
 
 /** All cards of that kind that wait for the channel become one message, unless they did since `notSince`. */
@@ -53,6 +56,7 @@ export async function digesting(
   for (const { digest, ts } of work.placed ?? []) await placeDigest(tx, digest, ts);
   for (const { id, about } of (await digestsByIds(tx, work.scattered ?? [])).values())
     await scatter(tx, id, now, about === 'danger' ? DANGER : ASKED);
+  for (const { channel, ts } of work.covered ?? []) await uncover(tx, channel, ts);
   if (work.comeOut) {
     const next = await nextInDigest(tx, work.comeOut.digest, work.comeOut.most);
     await comeOut(tx, next, now);

@@ -39,6 +39,7 @@ function together(batches: readonly Batch[]): Batch {
     digests: {
       placed: digests.flatMap(({ placed = [] }) => placed),
       scattered: digests.flatMap(({ scattered = [] }) => scattered),
+      covered: digests.flatMap(({ covered = [] }) => covered),
     },
   };
 }

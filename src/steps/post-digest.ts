@@ -1,8 +1,9 @@
 import type { Action } from '../core/action.ts';
 import type { Batch } from '../desk.ts';
 import { owed } from '../desk/owed.ts';
+import { cardsAt } from '../store/cards.ts';
 import type { Delivery } from '../store/deliveries.ts';
-import { routedInDigest, type Digest } from '../store/digests.ts';
+import { digestsByIds, routedInDigest, type Digest } from '../store/digests.ts';
 import { digestView } from '../store/digest-view.ts';
 import type { City } from './city.ts';
 import { back, ended, settled } from './outcome.ts';
@@ -37,12 +38,21 @@ export async function digestThere(city: City, delivery: Delivery, digest: Digest
 
 export async function redrawDigest(city: City, delivery: Delivery, digest: Digest): Promise<Batch> {
   const { channel, ts } = digest;
-  if (digest.status === 'scattered') return { deliveries: [ended(city, delivery, 'dead')] };
+  if (digest.status === 'scattered')
+    return { deliveries: [ended(city, delivery, 'dead')], owes: await redrawsUnder(city, digest) };
   if (ts === null) return { deliveries: [back(city, delivery, SOON)] };
   const content = await contentOf(city, digest);
   const drawn = await city.workspace.redraw({ channel, thread: null, ts, delivery: delivery.id, content });
   if (drawn.outcome === 'done') await postAll(city, digest.id);
-  return { deliveries: [settled(city, delivery, drawn)] };
+  const after = (await digestsByIds(city.store.db, [digest.id])).get(digest.id);
+  const owes = after?.status === 'scattered' ? await redrawsUnder(city, after) : [];
+  return { deliveries: [settled(city, delivery, drawn)], owes };
+}
+
+/** Its message was found to be a card meanwhile, and may have been drawn over that. */
+async function redrawsUnder({ store, ids, clock }: City, { channel, ts }: Digest): Promise<readonly Delivery[]> {
+  const cards = ts === null ? [] : await cardsAt(store.db, channel, ts);
+  return cards.map(({ id: card, mention }) => owed('redraw', ids(), clock.now(), { mention, card, channel }));
 }
 
 async function contentOf({ store }: City, digest: Digest) {

@@ -88,6 +88,7 @@ async function lookForMessage(city: City, delivery: Delivery, looks: Looks, told
   return {
     deliveries: [ended(city, delivery, 'done')],
     cards: [placed],
+    digests: { covered: [{ channel: card.channel, ts }] },
     actions: [post],
     owes: [redrawOf(city, delivery), ...(card.status === 'folded' ? redrawDigests([card], now, city.ids) : [])],
   };

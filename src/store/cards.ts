@@ -17,6 +17,11 @@ export async function cardsByIds(db: Db, ids: readonly string[]): Promise<Readon
   return new Map(rows.map((card) => [card.id, card]));
 }
 
+/** Of all that may be: for what happens rarely. */
+export async function cardsAt(db: Db, channel: string, ts: string): Promise<readonly Card[]> {
+  return db.selectFrom('cards').selectAll().where('channel', '=', channel).where('ts', '=', ts).execute();
+}
+
 /** It is no message of the channel itself that others could stand under: refused, or shown in a digest. */
 export const standsAlone = ({ status, digest }: Card): boolean => status === 'refused' || digest !== null;
 

@@ -125,6 +125,12 @@ export async function scatter(tx: Db, digest: string, now: number, lane: number)
   await calls.where('digest', '=', digest).where('status', '=', FOLDED).execute();
 }
 
+/** No digest stands at this message any more. */
+export async function uncover(tx: Db, channel: string, ts: string): Promise<void> {
+  const there = tx.updateTable('digests').set({ status: 'scattered' }).where('channel', '=', channel);
+  await there.where('ts', '=', ts).execute();
+}
+
 const DUE = sql.lit('due' as const);
 const FOLDED = sql.lit('folded' as const);
 const UNSURE = sql.lit('unsure' as const);

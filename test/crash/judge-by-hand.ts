@@ -1,3 +1,4 @@
+import { citySettings } from '../../src/store/city.ts';
 import type { Store } from '../../src/store/open.ts';
 import { DEPARTMENTS, SETTLE, type City } from './city.ts';
 import type { Fault } from './judge.ts';
@@ -9,6 +10,7 @@ export async function judgeByHand(city: City, { db }: Store): Promise<readonly F
   const replies = await db.selectFrom('replies').selectAll().where('via', '=', 'by_hand').execute();
   const mentions = await db.selectFrom('mentions').select(['id', 'post_id', 'status']).execute();
   const events = await db.selectFrom('events').select(['mention', 'by']).where('type', '=', 'published').execute();
+  const { readAgainAt } = await citySettings(db);
   const posts = city.x.posts();
   const shown = replies.flatMap((reply): readonly Fault[] => {
     const what = `"${reply.text}" (by hand, ${reply.status})`;
@@ -39,7 +41,9 @@ export async function judgeByHand(city: City, { db }: Store): Promise<readonly F
     // A copy that was put back knows nothing of what was handed over after it was made; windows stay open.
     if (posted.at > city.memory.restoredAt + SETTLE) {
       if (answer.mention !== mention?.id) wrong.push('counts for another mention');
-      if (mention?.status !== 'replied') wrong.push(`leaves its mention ${mention?.status ?? 'unknown'}`);
+      // Until X was read again it may as well have been sent for somebody else.
+      const isKnown = posted.linked || posted.at > (readAgainAt ?? 0);
+      if (mention?.status !== 'replied' && isKnown) wrong.push(`leaves its mention ${mention?.status ?? 'unknown'}`);
       if (posted.linked && !events.some((event) => event.mention === mention?.id && event.by === posted.who))
         wrong.push('was handed in by link, and is not on record as theirs');
     }

@@ -96,3 +96,20 @@ it('an answer handed over, with the mayor answering and the author editing and d
     .execute();
   expect(open).toEqual([]);
 });
+
+it('what was said in other words meanwhile may be somebody else’s, and what is said after that is the writer’s again', async () => {
+  const post = await city.resident(SWINGS);
+  await take();
+  await copy();
+  city.forward(60_000);
+  city.x.post('AlderParks', 'Joe wrote this, through a life that is forgotten.', { inReplyTo: post.id });
+  await minutes(3);
+  await putBack();
+  await minutes(5);
+  expect(await one()).toMatchObject({ status: 'answered_elsewhere', unsure: 0 });
+  expect(await replies()).toEqual([{ status: 'handed_over', via: 'by_hand' }]);
+  city.x.post('AlderParks', 'They are closed until Friday.', { inReplyTo: post.id });
+  await minutes(5);
+  expect(await one()).toMatchObject({ status: 'replied' });
+  expect(await replies()).toEqual([{ status: 'published', via: 'by_hand' }]);
+});

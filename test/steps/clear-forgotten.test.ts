@@ -23,6 +23,8 @@ describe.each(ENGINES)('after a copy was put back, on %s', (engine) => {
   /** What stands in Slack: a message that was drawn as if nothing were left in it says so. */
   let shown: Map<string, Posted & Readonly<{ channel: string; thread: string | null; delivery: string }>>;
   let emptied: string[];
+  let drawn: Map<string, string>;
+  let beforeDrawing: (kind: string, ts: string) => Promise<boolean>;
   let mood: Extract<PostedOutcome, { outcome: 'cannot' | 'trouble' }> | null;
 
   const slack: Workspace = {
@@ -31,9 +33,12 @@ describe.each(ENGINES)('after a copy was put back, on %s', (engine) => {
       shown.set(ts, { ts, kind: content.kind, hasThread: false, channel, thread, delivery });
       return Promise.resolve({ outcome: 'done', ts });
     },
-    redraw({ ts, content }) {
+    async redraw({ ts, content }) {
+      if (!(await beforeDrawing(content.kind, ts)))
+        return { outcome: 'try_later', afterMs: null, words: 'Slack answered 503' };
       if (content.kind === 'digest' && content.digest.count === 0) emptied.push(ts);
-      return Promise.resolve({ outcome: 'done', ts });
+      drawn.set(ts, content.kind);
+      return { outcome: 'done', ts };
     },
     find({ channel }, wanted) {
       const here = [...shown.values()].filter((one) => one.channel === channel && wanted.includes(one.delivery));
@@ -54,6 +59,8 @@ describe.each(ENGINES)('after a copy was put back, on %s', (engine) => {
     clock = aClock();
     shown = new Map();
     [emptied, mood] = [[], null];
+    drawn = new Map();
+    beforeDrawing = () => Promise.resolve(true);
     city = await openTown(opened.store, clock, slack, (x) => x);
     settle = settling();
     await written('1');
@@ -128,7 +135,58 @@ describe.each(ENGINES)('after a copy was put back, on %s', (engine) => {
     expect(emptied).not.toContain('F6');
   });
 
-  function since(kind: Posted['kind'], ts: string, more: Partial<Posted & { thread: string }> = {}): void {
+  describe('the card of a post that is read again late is drawn as itself', () => {
+    const found = async () => {
+      await written('2');
+      await routing(city)();
+      for (let look = 0; look < 2; look += 1) {
+        clock.forward(MINUTE);
+        await settle(city);
+      }
+    };
+    beforeEach(async () => {
+      since('card', 'F6', { delivery: 'x.2.CSTREETS.0' });
+      await setCity(opened.store.db, 'readAgainAt', clock.now() + 60 * MINUTE);
+    });
+
+    test('though emptying it is owed for long', async () => {
+      beforeDrawing = (kind) => Promise.resolve(kind === 'card');
+      await pass(32);
+      await found();
+      await pass(1);
+      expect(drawn.get('F6')).toBe('card');
+      beforeDrawing = () => Promise.resolve(true);
+      await pass(2);
+      expect(drawn.get('F1')).toBe('digest');
+      expect(drawn.get('F6')).toBe('card');
+    });
+
+    test('though it is just being emptied, also by a life that ends with that', async () => {
+      let late = true;
+      beforeDrawing = async (kind, ts) => {
+        if (kind !== 'digest' || !late || ts !== 'F6') return true;
+        late = false;
+        await found();
+        while (await postCards(city));
+        return true;
+      };
+      await pass(35);
+      expect(late).toBe(false);
+      expect(drawn.get('F6')).toBe('card');
+      drawn.set('F6', 'digest');
+      const { store } = opened;
+      const { id } = await store.db.selectFrom('digests').select('id').where('ts', '=', 'F6').executeTakeFirstOrThrow();
+      await store.db.updateTable('deliveries').set({ status: 'unsure' }).where('digest', '=', id).execute();
+      await pass(2);
+      expect(drawn.get('F6')).toBe('card');
+    });
+  });
+
+  function since(
+    kind: Posted['kind'],
+    ts: string,
+    more: Partial<Posted & { thread: string; delivery: string }> = {},
+  ): void {
     shown.set(ts, { ts, kind, hasThread: false, channel: STREETS, thread: null, delivery: `since-${ts}`, ...more });
   }
 
