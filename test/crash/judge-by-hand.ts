@@ -41,8 +41,9 @@ export async function judgeByHand(city: City, { db }: Store): Promise<readonly F
     // A copy that was put back knows nothing of what was handed over after it was made; windows stay open.
     if (posted.at > city.memory.restoredAt + SETTLE) {
       if (answer.mention !== mention?.id) wrong.push('counts for another mention');
-      // Until X was read again it may as well have been sent for somebody else.
-      const isKnown = posted.linked || posted.at > (readAgainAt ?? 0);
+      // What it says in other words than a row has, may until X was read again have been sent for somebody else.
+      const isInItsWords = replies.some(({ mention: its, text }) => its === mention?.id && text === posted.text);
+      const isKnown = posted.linked || isInItsWords || posted.at > (readAgainAt ?? 0);
       if (mention?.status !== 'replied' && isKnown) wrong.push(`leaves its mention ${mention?.status ?? 'unknown'}`);
       if (posted.linked && !events.some((event) => event.mention === mention?.id && event.by === posted.who))
         wrong.push('was handed in by link, and is not on record as theirs');
