@@ -1,24 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { removeAccount } from '../../src/store/accounts.ts';
 import { removeDepartment } from '../../src/store/departments.ts';
 import { subscribe } from '../../src/store/subscriptions.ts';
-import { aPlace, openCity, type StoryCity } from '../story/city.ts';
+import { aCityForEach, type StoryCity } from '../story/city.ts';
 import { ENGINES } from '../stores.ts';
 
 const WRITTEN = 'We fill it today, with the crew of Third Road.';
 
 describe.each(ENGINES)('a department that is removed while its answer is on its way, on %s', (engine) => {
   let city: StoryCity;
-  let clean: () => Promise<void>;
-  beforeEach(async () => {
-    const place = await aPlace(engine);
-    clean = place.clean;
-    city = await openCity({ url: place.database });
-  });
-  afterEach(async () => {
-    await city.stop();
-    await clean();
-  });
+  aCityForEach((opened) => (city = opened), engine);
 
   const minutes = async (count: number) => {
     for (let minute = 0; minute < count; minute += 1) {

@@ -225,10 +225,10 @@ export async function aPlace(
 }
 
 /** Opens a city with a database of its own before each test, and closes it afterwards. */
-export function aCityForEach(use: (city: StoryCity) => void): void {
+export function aCityForEach(use: (city: StoryCity) => void, engine: Engine = ENGINE): void {
   let close = () => Promise.resolve();
   beforeEach(async () => {
-    const { database, clean } = await aPlace();
+    const { database, clean } = await aPlace(engine);
     const city = await openCity({ url: database });
     close = async () => {
       await city.stop();
