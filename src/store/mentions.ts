@@ -121,26 +121,44 @@ export async function markLookedAt(db: Db, ids: readonly string[], now: number):
 /** Word for word as the partial index has it, or SQLite reads every mention there ever was. */
 export const OPEN_ONES = sql<boolean>`status IN ('routed', 'posted', 'claimed', 'replying', 'by_hand')`;
 
-/** Open, and with nobody: Slack refused every card that they had, or their department was removed since. */
-export async function strandedMentions(
+export type OpenOne = Readonly<{
+  id: string;
+  /** When it was posted: with the id, its place among the open ones. */
+  posted: number;
+  department: string;
+  /** With nobody: Slack refused every card that it had, or its department was removed since. */
+  stranded: boolean;
+}>;
+
+/** The open ones after that place, oldest first. */
+export async function openAfter(
   db: Db,
+  { posted, id }: Pick<OpenOne, 'posted' | 'id'>,
   most: number,
-): Promise<readonly Readonly<{ id: string; department: string }>[]> {
-  const open = db.selectFrom('mentions').select(['id', 'department']).where(OPEN_ONES);
-  const stranded = open.where((one) => {
-    const cards = one.selectFrom('cards').select('cards.id').whereRef('cards.mention', '=', 'mentions.id');
-    const lost = one.selectFrom('lost_channels').select('lost_channels.channel');
-    const shown = cards.where('cards.channel', 'not in', lost).where('role', '=', 'live');
-    const its = one.selectFrom('departments').select('departments.id').whereRef('id', '=', 'mentions.department');
-    const unseen = one.not(one.exists(shown.where('cards.status', '<>', 'refused')));
-    const removed = one.exists(its.where('removed_at', 'is not', null));
-    return one.or([
-      one.and([one('status', 'in', ['routed', 'posted']), unseen]),
-      one.and([one('status', '<>', 'replying'), removed]),
-    ]);
+): Promise<readonly OpenOne[]> {
+  const open = db.selectFrom('mentions').where(OPEN_ONES).where('posted_at', '>=', posted);
+  const after = open.where((one) => one.or([one('posted_at', '>', posted), one('id', '>', id)]));
+  const rows = await after
+    .select((one) => {
+      const cards = one.selectFrom('cards').select('cards.id').whereRef('cards.mention', '=', 'mentions.id');
+      const lost = one.selectFrom('lost_channels').select('lost_channels.channel');
+      const shown = cards.where('cards.channel', 'not in', lost).where('role', '=', 'live');
+      const its = one.selectFrom('departments').select('departments.id').whereRef('id', '=', 'mentions.department');
+      const unseen = one.not(one.exists(shown.where('cards.status', '<>', 'refused')));
+      const removed = one.exists(its.where('removed_at', 'is not', null));
+      const stranded = one.or([
+        one.and([one('status', 'in', ['routed', 'posted']), unseen]),
+        one.and([one('status', '<>', 'replying'), removed]),
+      ]);
+      return ['id', 'posted_at', 'department', one.case().when(stranded).then(1).else(0).end().as('stranded')];
+    })
+    .orderBy('posted_at')
+    .orderBy('id')
+    .limit(most)
+    .execute();
+  return rows.map(({ posted_at, department, stranded, ...row }) => {
+    return { ...row, posted: posted_at, department: department ?? '', stranded: stranded === 1 };
   });
-  const rows = await stranded.orderBy('posted_at').limit(most).execute();
-  return rows.map(({ id, department }) => ({ id, department: department ?? '' }));
 }
 
 /** Oldest first; all departments, or one. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Notice } from '../../src/core/notice.ts';
 import type { Outgoing, Workspace } from '../../src/core/workspace.ts';
 import type { City } from '../../src/steps/city.ts';
+import type { Post } from '../../src/networks/network.ts';
 import { postCards } from '../../src/steps/post-cards.ts';
 import { routing } from '../../src/steps/route.ts';
 import { gatherStrays } from '../../src/steps/strays.ts';
@@ -89,9 +90,38 @@ describe.each(ENGINES)('a card that Slack refuses for good, on %s', (engine) => 
     expect(cards()).toEqual(['CSTREETS']);
   });
 
-  async function writtenAndRouted(): Promise<void> {
-    const post = aPost({ text: '@MayorOkafor a pothole on Elm Street' });
-    await city.desk.batch({ arrivals: [{ network: 'x', post, inThreadOf: null }] });
+  test('does not wait behind hundreds that have no place to go to', async () => {
+    for (let hundred = 0; hundred < 2; hundred += 1) await writtenAndRouted(...potholes(hundred));
+    closed.add('CPARKS');
+    await writtenAndRouted(written(900, 'the swings are broken'));
+    await unsubscribe(opened.store.db, 'triage', 'CTRIAGE');
+    await pass(2);
+    await mended('CPARKS');
+    await pass(6);
+    expect(cards()).toEqual(['CPARKS']);
+  });
+
+  test('is looked for in pieces, so that others are heard in between', async () => {
+    for (let hundred = 0; hundred < 2; hundred += 1) await writtenAndRouted(...potholes(hundred));
+    let turns = 0;
+    const turn = () => ((turns += 1), opened.store.turn());
+    await gatherStrays({ ...city, store: { ...opened.store, turn } });
+    expect(turns).toBe(2);
+  });
+
+  const POTHOLE = 'a pothole on Elm Street';
+
+  const written = (at: number, words: string) => {
+    const id = String(at);
+    return aPost({ id, latestId: id, conversationId: id, text: `@MayorOkafor ${words}`, postedAt: at });
+  };
+
+  const potholes = (hundred: number) =>
+    Array.from({ length: 100 }, (_, at) => written(100 + 100 * hundred + at, POTHOLE));
+
+  async function writtenAndRouted(...posts: readonly Post[]): Promise<void> {
+    const all = posts.length > 0 ? posts : [written(1, POTHOLE)];
+    await city.desk.batch({ arrivals: all.map((post) => ({ network: 'x', post, inThreadOf: null })) });
     await routing(city)();
   }
 

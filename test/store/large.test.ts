@@ -30,7 +30,7 @@ const QUESTIONS: readonly (readonly [string, (db: Db) => Promise<unknown>])[] = 
   ['where to read on after that', (db) => heardAfter(db, 'x', { posted: THEN, id: 'm1' }, 100)],
   ['whose posts have to be looked up', (db) => mentions.mentionsNotLookedAtSince(db, 'x', THEN, 100)],
   ['which wait for a department', (db) => mentions.mentionsIn(db, 'received', 100)],
-  ['which are with nobody', (db) => mentions.strandedMentions(db, 100)],
+  ['which are with nobody', (db) => mentions.openAfter(db, { posted: THEN, id: 'm1' }, 100)],
   ['which are open', (db) => mentions.openMentions(db, null, 50)],
   ['which are open in one department', (db) => mentions.openMentions(db, 'parks', 50)],
   ['how many are open', (db) => openCounts(db)],
