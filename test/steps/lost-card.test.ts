@@ -90,6 +90,17 @@ describe.each(ENGINES)('a card that Slack refuses for good, on %s', (engine) => 
     expect(cards()).toEqual(['CSTREETS']);
   });
 
+  test('is told the next time, if the admins’ notice could not be written down', async () => {
+    await writtenAndRouted();
+    await unsubscribe(opened.store.db, 'triage', 'CTRIAGE');
+    while (await postCards(city));
+    const batch = () => Promise.reject(new Error('no room'));
+    await expect(gatherStrays({ ...city, desk: { ...city.desk, batch } })).rejects.toThrow('no room');
+    expect(told()).not.toContain('no_triage');
+    await pass(1);
+    expect(told()).toContain('no_triage');
+  });
+
   test('does not wait behind hundreds that have no place to go to', async () => {
     for (let hundred = 0; hundred < 2; hundred += 1) await writtenAndRouted(...potholes(hundred));
     closed.add('CPARKS');
