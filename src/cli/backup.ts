@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { readConfig, type Config } from '../config.ts';
+import { isServer } from '../store/address.ts';
 import { backUp, inspect, putBack, type Copy } from '../store/backup.ts';
 import { migrate, unknownMigration } from '../store/migrate.ts';
 import { openStore } from '../store/open.ts';
@@ -40,7 +41,7 @@ export async function restore(world: World, from: string): Promise<void> {
 }
 
 function fileOf({ databaseUrl }: Config, instead: string): string {
-  if (/^postgres(?:ql)?:/.test(databaseUrl)) throw new Mistake(`PostgreSQL has its own way: use ${instead}.`);
+  if (isServer(databaseUrl)) throw new Mistake(`PostgreSQL has its own way: use ${instead}.`);
   if (databaseUrl.endsWith(':memory:')) throw new Mistake('This database is kept in memory only: set DATABASE_URL.');
   return databaseUrl.replace(/^(?:file|sqlite):(?:\/\/)?/, '');
 }

@@ -1,5 +1,6 @@
 import { readConfig } from '../config.ts';
 import { redrawAfterRestore } from '../desk/redraw-open-cards.ts';
+import { isServer } from '../store/address.ts';
 import { migrate } from '../store/migrate.ts';
 import { filled, moveCity, type Moved } from '../store/move.ts';
 import { openForBot } from '../store/open-for-bot.ts';
@@ -12,8 +13,8 @@ import type { World } from './world.ts';
 /** Moves the city from its file to a PostgreSQL server; the bot must not run meanwhile. */
 export async function migrateTo(world: World, url: string): Promise<void> {
   const { config } = readConfig(world.env);
-  if (!/^postgres(ql)?:/.test(url)) throw new Mistake('Say where to: mention-relay migrate-to postgres://…');
-  if (/^postgres(ql)?:/.test(config.databaseUrl)) throw new Mistake(`The city is on a server: ${placeOf(config)}.`);
+  if (!isServer(url)) throw new Mistake('Say where to: mention-relay migrate-to postgres://…');
+  if (isServer(config.databaseUrl)) throw new Mistake(`The city is on a server: ${placeOf(config)}.`);
   const target = { ...config, databaseUrl: url };
   const place = placeOf(target);
   const { clock, ids } = world;

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readConfig, type Config, type Secrets } from '../config.ts';
+import { isServer } from '../store/address.ts';
 import { migrate } from '../store/migrate.ts';
 import { openStore, type Store } from '../store/open.ts';
 import { createVault, type Vault } from '../store/vault.ts';
@@ -31,7 +32,7 @@ const BEGIN = 'Begin with: npm run -s cli -- department add parks --name "Parks"
 
 /** Whether there is a file; a server is asked when it is opened. */
 export function isThere({ databaseUrl: url }: Config): boolean {
-  if (/^postgres(?:ql)?:/.test(url) || url.endsWith(':memory:')) return true;
+  if (isServer(url) || url.endsWith(':memory:')) return true;
   return existsSync(url.replace(/^(?:file|sqlite):(?:\/\/)?/, ''));
 }
 

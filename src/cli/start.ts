@@ -2,6 +2,7 @@ import { createApp, type App } from '../app.ts';
 import { readConfig, type Config, type Secrets } from '../config.ts';
 import type { Log } from '../log.ts';
 import { connectSlack, type SlackConnection, type SlackOptions } from '../slack/connect.ts';
+import { isServer } from '../store/address.ts';
 import { logTo } from './log-to.ts';
 import { Mistake } from './mistake.ts';
 import { MAKE_KEY } from './open-store.ts';
@@ -79,8 +80,9 @@ function whenAsked(world: World): Ending {
 function slackOptions(world: World, config: Config, secrets: Secrets, botToken: string, log: Log) {
   const { slackAppToken: appToken, slackSigningSecret: signingSecret } = secrets;
   const { port, apiUrl } = config.slack;
+  const given = { clock: world.clock, timers: world.timers, log, alone: !isServer(config.databaseUrl) };
   const http = appToken === null && signingSecret !== null && port !== null ? { signingSecret, port } : null;
-  return { apiUrl, botToken, appToken, http, clock: world.clock, timers: world.timers, log, deafAfterMs: DEAF_AFTER };
+  return { apiUrl, botToken, appToken, http, ...given, deafAfterMs: DEAF_AFTER };
 }
 
 /** A wrong token is said at once; a Slack that does not answer is asked again. */

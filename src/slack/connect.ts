@@ -31,6 +31,8 @@ export type SlackOptions = Readonly<{
   clock: Clock;
   timers: Timers;
   log: Log;
+  /** No other process may be this bot: one with more connections than ours is somebody's mistake. */
+  alone: boolean;
   /** No connection for so long: `deaf` is called once, and whoever started the program decides. */
   deafAfterMs: number;
   deaf: () => void;
@@ -116,7 +118,8 @@ function sockets(options: SlackOptions, appToken: string): Ears {
   const { clock, timers, log } = options;
   const hearing = deafness(timers, options.deafAfterMs, options.deaf);
   const counted = (connections: number) => {
-    if (connections > COUNT) log.warn({ connections, ours: COUNT }, 'Slack has more connections of this app than ours');
+    if (options.alone && connections > COUNT)
+      log.warn({ connections, ours: COUNT }, 'Slack has more connections of this app than ours');
   };
   const changed = (connected: boolean) => {
     hearing.changed(connected);

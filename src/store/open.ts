@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect, SqliteDialect, type SqliteDatabase } from 'kys
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { PoolConfig } from 'pg';
+import { isServer } from './address.ts';
 import { whereaboutsOf } from './whereabouts.ts';
 import { storablePool } from './storable-pool.ts';
 import type { Tables } from './tables.ts';
@@ -30,7 +31,7 @@ export type Store = Readonly<{
  * not the one of before: it may not know of all that left, and nobody works on through this store.
  */
 export async function openStore(url: string, elsewhere: () => void = () => undefined): Promise<Store> {
-  const postgres = /^postgres(ql)?:/.test(url);
+  const postgres = isServer(url);
   const db = new Kysely<Tables>({ dialect: postgres ? await postgresDialect(url, elsewhere) : sqliteDialect(url) });
   return {
     db,

@@ -67,6 +67,7 @@ export async function aCity(wishes: Wishes = {}) {
     clock,
     timers,
     log,
+    alone: true,
     deafAfterMs: 5 * 60_000,
     deaf: () => (deaf += 1),
     ...wishes.slack,

@@ -138,7 +138,7 @@ test('two surprises behind one press end nothing', async () => {
 
 function optionsFor(slack: Awaited<ReturnType<typeof startSlackServer>>) {
   const { botToken, appToken } = slack.state.app;
-  const given = { clock: aClock(), timers: handTimers(), log: heard() };
+  const given = { clock: aClock(), timers: handTimers(), log: heard(), alone: true };
   return { apiUrl: slack.apiUrl, botToken, appToken, http: null, deafAfterMs: 1_000, deaf: () => undefined, ...given };
 }
 

@@ -1,5 +1,5 @@
 import { WebClient } from '@slack/web-api';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { aPost, aReply } from '../examples.ts';
 import { clientOptions } from '../../src/slack/clients.ts';
 import { slackWorkspace } from '../../src/slack/workspace.ts';
@@ -197,6 +197,17 @@ test('12. a forgotten twin that takes half of the presses is named in the log', 
   city.slack.refreshOldest();
   await until(() => Promise.resolve(logged().includes('more connections of this app')));
   expect(logged()).toContain('"connections":3');
+});
+
+test('12. where several processes are this bot, their connections are nobody’s mistake', async () => {
+  const several = await aCity({ slack: { alone: false } });
+  onTestFinished(() => several.close());
+  several.slack.faults.ghosts = 1;
+  for (const renewed of [3, 4]) {
+    several.slack.refreshOldest();
+    await several.slack.until(() => several.slack.connectionsEver() === renewed && several.slack.connections() === 2);
+  }
+  expect(JSON.stringify(several.log.lines)).not.toContain('more connections of this app');
 });
 
 test('13. no word of a resident, of a colleague, and no token is ever in the log', async () => {

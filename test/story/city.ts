@@ -128,6 +128,7 @@ export async function openCity({
       clock: bots,
       timers,
       log: QUIET,
+      alone: true,
       deafAfterMs: 600_000,
       deaf: () => undefined,
     });
