@@ -27,10 +27,16 @@ export async function aStore(engine: Engine = 'SQLite'): Promise<TestStore> {
   return { store, close };
 }
 
-/** A clock that only moves when a test says so, and ids in their order. */
+/** A clock that only moves when a test says so: time passes, or somebody sets the clock of the wall. */
 export function aClock(start = 1_800_000_000_000) {
-  let now = start;
-  return { now: () => now, monotonic: () => now - start, forward: (ms: number) => (now += ms) };
+  let [passed, off] = [0, 0];
+  const now = () => start + passed + off;
+  return {
+    now,
+    monotonic: () => passed,
+    forward: (ms: number) => ((passed += ms), now()),
+    jump: (ms: number) => void (off += ms),
+  };
 }
 
 /** What time does to leases that go by the server's clock, which no test can set. */

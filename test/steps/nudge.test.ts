@@ -52,7 +52,7 @@ describe.each(ENGINES)('a mention that somebody has taken, on %s', (engine) => {
     clock.forward(60 * MINUTE);
     if (what === 'claim') await claim();
     else await handOver('r1');
-    clock.forward(-60 * MINUTE);
+    clock.jump(-60 * MINUTE);
     await nudge(city);
     expect(await status()).not.toBe('posted');
     clock.forward(lease - MINUTE);
@@ -66,7 +66,7 @@ describe.each(ENGINES)('a mention that somebody has taken, on %s', (engine) => {
   it('stays as it is when the clocks are a little apart', async () => {
     clock.forward(MINUTE);
     await claim();
-    clock.forward(-MINUTE);
+    clock.jump(-MINUTE);
     await nudge(city);
     clock.forward(CLAIM_LEASE);
     await nudge(city);

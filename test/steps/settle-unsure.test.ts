@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { aPost } from '../examples.ts';
 import { mentionOf } from '../model/compare.ts';
-import { openCity, type ModelCity } from '../model/city.ts';
+import { openCity, SETTLE, type ModelCity } from '../model/city.ts';
 
 let city: ModelCity;
 
@@ -32,13 +32,30 @@ it('finds a follow-up’s card in the thread where it was sent, though what it f
   expect(cards.filter((one, at) => cards.indexOf(one) !== at)).toEqual([]);
 });
 
+it.each([60, -60])('waits the settle time for a lost answer, though the clock jumps by %i minutes', async (minutes) => {
+  city.x.write();
+  await city.run.poll();
+  city.slack.mood('dies_after');
+  await city.run.cards();
+  await city.run.settle();
+  const looked = vi.spyOn(city.slack.workspace, 'find');
+  city.clock.jump(minutes * 60_000);
+  await city.run.settle();
+  city.clock.forward(SETTLE - 1);
+  await city.run.settle();
+  expect(looked).not.toHaveBeenCalled();
+  city.clock.forward(1);
+  await city.run.settle();
+  expect(looked).toHaveBeenCalled();
+});
+
 it('posts within a minute what was put off while the clock ran an hour ahead', async () => {
-  city.clock.forward(60 * 60_000);
+  city.clock.jump(60 * 60_000);
   city.x.write();
   await city.run.poll();
   city.slack.mood('try_later');
   await city.run.cards();
-  city.clock.forward(-60 * 60_000);
+  city.clock.jump(-60 * 60_000);
   city.restart();
   await city.run.settle();
   await city.run.cards();
