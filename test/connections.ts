@@ -6,6 +6,12 @@ export type Attempt =
   | Readonly<{ do: 'ask'; name: string; address: string | null }>
   | Readonly<{ do: 'call'; address: string; port: number }>;
 
+/** This machine. */
+export const HERE = /^(127\.|::1$|::ffff:127\.)/;
+
+/** What a process says last that reached for another. */
+export const REACHED_OUT = 'It reached for somebody else:';
+
 /** Every attempt of this process to reach somebody, by whatever library. Gives how to stop listening. */
 export function hearAttempts(hear: (attempt: Attempt) => void): () => void {
   const opened = (message: unknown): void => {

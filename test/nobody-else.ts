@@ -1,9 +1,8 @@
 import { afterAll, expect } from 'vitest';
-import { hearAttempts } from './connections.ts';
+import { HERE, hearAttempts } from './connections.ts';
 
 /** In the whole of the tests nothing is asked of anybody but this machine. Many test files share a process: it listens once. */
 const process = globalThis as { askedOfOthers?: Set<string> };
-const HERE = /^(127\.|::1$|::ffff:127\.)/;
 
 const asked = process.askedOfOthers ?? listen();
 process.askedOfOthers = asked;

@@ -79,11 +79,16 @@ async function showEachOnACard(file: string): Promise<void> {
   await store.close();
 }
 
+const STAYS_HOME = fileURLToPath(new URL('../stays-home.ts', import.meta.url));
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
 function startBot(env: Env, before: readonly string[], cwd: string): Bot {
   const startedAt = clock.now();
-  const child: ChildProcess = spawn(process.execPath, [...before, MAIN, 'start'], { env, cwd, stdio: 'ignore' });
+  const child: ChildProcess = spawn(process.execPath, ['--import', STAYS_HOME, ...before, MAIN, 'start'], {
+    env,
+    cwd,
+    stdio: 'ignore',
+  });
   const ended = once(child, 'close');
   const kill = () => void child.kill('SIGKILL');
   process.once('exit', kill);

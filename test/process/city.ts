@@ -14,8 +14,8 @@ import { realClock } from '../slack/city.ts';
 import { orderedIds } from '../stores.ts';
 import { timers } from '../story/city.ts';
 
-/** BOT_FOLDER: another copy of the program, such as one that was installed for production. */
-const MAIN = process.env['BOT_FOLDER'] ?? fileURLToPath(new URL('../..', import.meta.url));
+const HERE = fileURLToPath(new URL('../..', import.meta.url));
+const STAYS_HOME = fileURLToPath(new URL('../stays-home.ts', import.meta.url));
 
 export type Life = Readonly<{
   /** All that it has printed so far. */
@@ -25,8 +25,8 @@ export type Life = Readonly<{
   ended: Promise<Readonly<{ code: number | null }>>;
 }>;
 
-/** The rehearsal city with the real bot as a process of its own. */
-export async function aRealCity(more: Readonly<Record<string, string>> = {}) {
+/** The rehearsal city with the real bot as a process of its own. `program`: another copy of it. */
+export async function aRealCity(more: Readonly<Record<string, string>> = {}, program = HERE) {
   const folder = await mkdtemp(join(tmpdir(), 'mention-relay-process-'));
   const x = await startXServer({ access: 'enterprise' });
   const slack = await startSlackServer({ ...realClock, specsDir: process.env['SPECS_DIR'] });
@@ -55,7 +55,7 @@ export async function aRealCity(more: Readonly<Record<string, string>> = {}) {
     await rm(folder, { recursive: true, force: true });
   });
   const start = (): Life => {
-    const life = begin(env);
+    const life = begin(program, env);
     lives.push(life);
     return life;
   };
@@ -63,8 +63,8 @@ export async function aRealCity(more: Readonly<Record<string, string>> = {}) {
   return { x, slack, cast, env, folder, file: home.file, start, room };
 }
 
-function begin(env: Readonly<Record<string, string>>): Life {
-  const child = spawn(process.execPath, [join(MAIN, 'src/main.ts'), 'start'], {
+function begin(program: string, env: Readonly<Record<string, string>>): Life {
+  const child = spawn(process.execPath, ['--import', STAYS_HOME, join(program, 'src/main.ts'), 'start'], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
