@@ -5,6 +5,7 @@ export const LONG = [
   'test/rehearsal/slack-traps.test.ts',
   'test/rehearsal/x-traps.test.ts',
   'test/classify/evaluate.test.ts',
+  'test/fuzz/door.test.ts',
   'test/networks/x/late.test.ts',
   'test/security/forged.test.ts',
   'test/security/who-may.test.ts',

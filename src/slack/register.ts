@@ -18,7 +18,7 @@ export class NotTaken extends Error {
 
 export function responder({ respond }: Readonly<{ respond?: RespondFn }>): Respond {
   return async ({ text, blocks }, to) => {
-    if (!respond) throw new Error('There is nowhere to answer');
+    if (!respond) throw new NotTaken('there is nowhere to answer');
     const how = { response_type: to === 'channel' ? 'in_channel' : 'ephemeral', replace_original: false } as const;
     try {
       const answer = await respond({ ...how, text, blocks: [...blocks] });
