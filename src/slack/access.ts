@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../core/clock.ts';
 import type { Department } from '../store/departments.ts';
 import { lookAt, type Standing } from './people.ts';
+import { nextPage } from './next-page.ts';
 import { kept } from './kept.ts';
 
 /** Who clicks, as the payload says: a first hint, never a right. */
@@ -72,7 +73,7 @@ async function membersOf(client: WebClient, channel: string): Promise<ReadonlySe
   do {
     const page = await client.conversations.members({ channel, limit: 1_000, ...(cursor !== '' && { cursor }) });
     for (const member of page.members ?? []) members.add(member);
-    cursor = page.response_metadata?.next_cursor ?? '';
+    cursor = nextPage(page, cursor);
   } while (cursor !== '');
   return members;
 }

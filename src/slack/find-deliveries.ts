@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { FindOutcome, Place, Posted, PostedOutcome } from '../core/workspace.ts';
+import { nextPage } from './next-page.ts';
 import { errorName, failureOf } from './slack-errors.ts';
 
 /**
@@ -8,7 +9,7 @@ import { errorName, failureOf } from './slack-errors.ts';
  */
 export const METADATA = 'mention_relay';
 
-type Seen = Readonly<{ ts?: string | undefined; metadata?: unknown; reply_count?: number | undefined }>;
+type Seen = Readonly<{ ts?: unknown; metadata?: unknown; reply_count?: unknown }>;
 type Page = Readonly<{ messages: readonly Seen[]; next: string }>;
 type Ours = Posted & Readonly<{ delivery: string }>;
 type Read = Readonly<{ outcome: 'looked'; ours: readonly Ours[] }> | Exclude<FindOutcome, { outcome: 'looked' }>;
@@ -83,14 +84,21 @@ async function read(client: WebClient, place: Place, since: number, cursor: stri
     place.thread === null
       ? await client.conversations.history(span)
       : await client.conversations.replies({ ...span, ts: place.thread });
-  return { messages: answer.messages ?? [], next: answer.response_metadata?.next_cursor ?? '' };
+  return { messages: answer.messages ?? [], next: nextPage(answer, cursor) };
 }
 
-function oursIn({ ts, metadata, reply_count = 0 }: Seen): readonly Ours[] {
-  if (ts === undefined || typeof metadata !== 'object' || metadata === null) return [];
+function oursIn({ ts, metadata, reply_count: answers }: Seen): readonly Ours[] {
+  if (typeof ts !== 'string' || typeof metadata !== 'object' || metadata === null) return [];
   const { event_type: type, event_payload: payload } = metadata as { event_type?: unknown; event_payload?: unknown };
   if (type !== METADATA || typeof payload !== 'object' || payload === null) return [];
   const { delivery, kind } = payload as { delivery?: unknown; kind?: unknown };
   if (typeof delivery !== 'string') return [];
-  return [{ ts, delivery, kind: typeof kind === 'string' ? kind : null, hasThread: reply_count > 0 }];
+  return [
+    {
+      ts,
+      delivery,
+      kind: typeof kind === 'string' ? kind : null,
+      hasThread: typeof answers === 'number' && answers > 0,
+    },
+  ];
 }

@@ -43,7 +43,9 @@ async function post(client: WebClient, outgoing: Outgoing, message: Message): Pr
     ...QUIET,
     metadata: { event_type: METADATA, event_payload: { delivery: outgoing.delivery, kind: outgoing.content.kind } },
   });
-  return answer.ts ?? '';
+  const { ts }: Readonly<{ ts?: unknown }> = answer;
+  if (typeof ts !== 'string' || ts === '') throw new Error('Slack did not say where the message is');
+  return ts;
 }
 
 async function whisper(client: WebClient, outgoing: Outgoing, only: string, message: Message): Promise<string> {
