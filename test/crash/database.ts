@@ -8,7 +8,7 @@ import { pause } from './weather.ts';
 export const fileOf = ({ url }: City) => (url.startsWith('file:') ? url.slice('file:'.length) : null);
 
 /** Somebody else holds the lock: for a moment, or for longer than the bot waits. */
-export async function keepBusy(city: City, file: string): Promise<void> {
+export async function keepBusy(city: City, file: string): Promise<string> {
   const ms = city.chance.oneOf([300, 2_000, 6_500]);
   const other = new Sqlite(file, { timeout: 0 });
   city.memory.inUse += 1;
@@ -16,7 +16,9 @@ export async function keepBusy(city: City, file: string): Promise<void> {
     const end = Date.now() + 2_000;
     while (!begins(other) && Date.now() < end) await pause(3);
     city.evidence.note('weather', { disk: 'busy', ms: other.inTransaction ? ms : 0 });
-    if (other.inTransaction) await pause(ms);
+    if (!other.inTransaction) return 'disk could not be kept busy';
+    await pause(ms);
+    return 'disk busy';
   } finally {
     other.close();
     city.memory.inUse -= 1;
@@ -32,7 +34,7 @@ function begins(other: Sqlite.Database): boolean {
   }
 }
 
-export async function makeBackup(city: City, file: string): Promise<void> {
+export async function makeBackup(city: City, file: string): Promise<string> {
   const at = Date.now();
   const path = city.evidence.path(`backup-${at}.db`);
   city.memory.inUse += 1;
@@ -40,6 +42,7 @@ export async function makeBackup(city: City, file: string): Promise<void> {
   if (city.memory.backup !== null) rmSync(city.memory.backup, { force: true });
   city.memory.backup = path;
   city.evidence.note('weather', { backup: at });
+  return 'backup';
 }
 
 /** Nobody tells the bot that it wakes up with an older memory. No bot lives meanwhile. */

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { LATEST_EFFECT, SETTLE, type City } from './city.ts';
 import type { Fault, Verdict } from './judge.ts';
 import { leasesIn, shortestLeases } from './leases.ts';
+import { neverCame } from './weather.ts';
 import type { Points } from './points.ts';
 import type { Storm } from './storm.ts';
 
@@ -13,6 +14,8 @@ export type Run = Readonly<{
   folder: string;
   seed: number;
   mutant: string | null;
+  /** Each city on a file of its own; otherwise on a server. */
+  onFiles: boolean;
   points: Points;
   /** Cities that did not count. */
   tooSlow: number;
@@ -86,31 +89,62 @@ export function soFar(folder: string, told: readonly Told[]): void {
   writeFileSync(`${folder}/so-far.json`, JSON.stringify({ cities: told.length, kills, ...faults }));
 }
 
-/** After so many kills a place that no life came to is a gap in the proof. */
+/** After so many kills a place where no life ended, or what never went wrong, is a gap in the proof. */
 const MANY = 3_000;
+/** Of a run on files: copies that were put back, and jumps of the clock. */
+const AT_LEAST = { restores: 150, jumps: 200 };
+
+type Counts = Readonly<Record<string, number>>;
+
+function added(counts: readonly Counts[]): Counts {
+  const names = [...new Set(counts.flatMap((one) => Object.keys(one)))].sort();
+  return Object.fromEntries(names.map((name) => [name, counts.reduce((all, one) => all + (one[name] ?? 0), 0)]));
+}
+
+/** What a run in full ought to have tried, and did not. */
+function gapsIn(
+  { weather, restores, onFiles }: Readonly<{ weather: Counts; restores: number; onFiles: boolean }>,
+  unkilled: readonly string[],
+): readonly string[] {
+  const jumps = Object.entries(weather).reduce(
+    (all, [name, times]) => all + (name.startsWith('clock ') ? times : 0),
+    0,
+  );
+  return [
+    ...unkilled.map((place) => `no life ended at ${place}`),
+    ...neverCame(weather, onFiles).map((name) => `it never happened: ${name}`),
+    ...(onFiles && restores < AT_LEAST.restores ? [`${restores} restores, not ${AT_LEAST.restores}`] : []),
+    ...(jumps < AT_LEAST.jumps ? [`the clock jumped ${jumps} times, not ${AT_LEAST.jumps}`] : []),
+  ];
+}
 
 /** The last lines are for machines; the exit code comes back. */
-export function conclude(told: readonly Told[], { folder, seed, mutant, points, tooSlow, strays }: Run): number {
+export function conclude(
+  told: readonly Told[],
+  { folder, seed, mutant, onFiles, points, tooSlow, strays }: Run,
+): number {
   const faults = told.flatMap((one) => one.faults);
   const sum = (pick: (one: Told) => number) => told.reduce((all, one) => all + pick(one), 0);
-  const { known, visited, kills, unvisited, unreached } = points.counted();
+  const { known, visited, kills, unvisited, unkilled } = points.counted();
   const leases = shortestLeases(leasesIn(folder));
   const short = shortOf(leases);
   const summary = {
     seed,
     mutant,
+    onFiles,
     cities: told.length,
     kills: sum((one) => one.kills),
     freezes: sum((one) => one.freezes),
     restores: sum((one) => one.restores),
     asked: sum((one) => one.asked),
+    weather: added(told.map((one) => one.weather)),
     diedAlone: sum((one) => one.diedAlone),
     posts: sum((one) => one.posts),
     cards: sum((one) => one.cards),
     replies: sum((one) => one.replies),
     events: sum((one) => one.events),
     longestWaitMinutes: Math.round(Math.max(0, ...told.map((one) => one.forwarded)) / 60_000),
-    points: { known, visited, unvisited: unvisited.length, unreached: unreached.length },
+    points: { known, visited, unvisited: unvisited.length, unkilled: unkilled.length },
     ...count(faults),
     latestEffectMs: LATEST_EFFECT,
     tooSlow,
@@ -120,16 +154,16 @@ export function conclude(told: readonly Told[], { folder, seed, mutant, points, 
   };
   writeFileSync(
     `${folder}/summary.json`,
-    JSON.stringify({ ...summary, killsAtPoints: kills, unvisited, unreached, strays, faults }, null, 1),
+    JSON.stringify({ ...summary, killsAtPoints: kills, unvisited, unkilled, strays, faults }, null, 1),
   );
   for (const stray of strays) console.log(stray);
   for (const lease of short) console.log(lease);
-  if (unreached.length > 0) console.log(`no life came to ${unreached.length} places: ${unreached.join(', ')}`);
+  const gaps = summary.kills < MANY ? [] : gapsIn(summary, unkilled);
+  for (const gap of gaps) console.log(gap);
   console.log(JSON.stringify(summary));
   console.log(`lost ${summary.lost} doubled ${summary.doubled} wrong ${summary.wrong} stuck ${summary.stuck}`);
   const bad = told.filter((one) => one.faults.length > 0).length;
-  const unproved = summary.kills < MANY ? 0 : unreached.length;
-  const failed = bad + strays.length + short.length + unproved;
+  const failed = bad + strays.length + short.length + gaps.length;
   console.log(`${told.length - bad} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }

@@ -25,35 +25,35 @@ export async function leasesAge(url: string, ms: number, work: number): Promise<
   }
 }
 
-const isServer = ({ url }: City) => url.startsWith('postgres:');
+export const SERVERS = ['server cuts', 'server busy', 'server read-only'] as const;
 
 /** What befalls a server: it cuts connections, somebody else holds a table, or nobody may write. */
-export async function troubleWithTheServer(city: City): Promise<void> {
-  if (!isServer(city)) return;
+export async function troubleWithTheServer(city: City): Promise<string> {
   const roll = city.chance.roll();
-  await connected(city, async (client) => {
+  return connected(city, async (client) => {
     if (roll < 0.5) return cut(city, client, city.chance.happens(0.6));
     return roll < 0.75 ? holdTable(city, client) : refuseWrites(city, client);
   });
 }
 
 /** Of one life, or of all; whatever it was about to write it does not know to be written. */
-async function cut(city: City, client: pg.Client, one: boolean): Promise<void> {
+async function cut(city: City, client: pg.Client, one: boolean): Promise<string> {
   const lives = await client.query<{ life: string }>(
     `SELECT DISTINCT application_name AS life FROM pg_stat_activity WHERE ${BOTS}`,
   );
   const names = lives.rows.map(({ life }) => life);
-  if (names.length === 0) return;
+  if (names.length === 0) return 'nobody to cut off';
   const whose = one ? [city.chance.oneOf(names)] : names;
   const ended = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ${BOTS} AND application_name = ANY($1)`;
   const { rowCount } = await client.query(ended, [whose]);
   city.evidence.note('weather', { server: 'cuts', lives: whose, connections: rowCount });
+  return 'server cuts';
 }
 
 const BOTS = "datname = current_database() AND application_name LIKE 'life-%'";
 
 /** For a moment, or for longer than anybody waits. */
-async function holdTable(city: City, client: pg.Client): Promise<void> {
+async function holdTable(city: City, client: pg.Client): Promise<string> {
   const table = city.chance.oneOf(['deliveries', 'mentions', 'events', 'leases', 'cards', 'replies']);
   const ms = city.chance.oneOf([300, 2_000, 6_500]);
   await client.query("SET lock_timeout = '2s'; SET idle_in_transaction_session_timeout = 0");
@@ -62,10 +62,11 @@ async function holdTable(city: City, client: pg.Client): Promise<void> {
   city.evidence.note('weather', { server: 'busy', table, ms });
   await pause(ms);
   await client.query('ROLLBACK');
+  return 'server busy';
 }
 
 /** As a server does that has become a copy of another; connections that are there go on as they began. */
-async function refuseWrites(city: City, client: pg.Client): Promise<void> {
+async function refuseWrites(city: City, client: pg.Client): Promise<string> {
   const { rows } = await client.query<{ name: string }>('SELECT quote_ident(current_database()) AS name');
   const database = `ALTER DATABASE ${rows[0]?.name ?? ''}`;
   await client.query(`${database} SET default_transaction_read_only = on`);
@@ -73,15 +74,16 @@ async function refuseWrites(city: City, client: pg.Client): Promise<void> {
   try {
     await cut(city, client, false);
     await pause(city.chance.between(200, 3_000));
+    return 'server read-only';
   } finally {
     await client.query(`${database} RESET default_transaction_read_only`);
     await cut(city, client, false);
   }
 }
 
-async function connected(city: City, work: (client: pg.Client) => Promise<void>): Promise<void> {
+async function connected(city: City, work: (client: pg.Client) => Promise<string>): Promise<string> {
   const client = new pg.Client({ connectionString: city.url });
   client.on('error', () => undefined);
   await client.connect();
-  await work(client).finally(() => client.end());
+  return work(client).finally(() => client.end());
 }

@@ -18,11 +18,13 @@ export type Storm = {
   asked: number;
   diedAlone: number;
   lives: number;
+  /** How often each kind of bad weather came. */
+  weather: Record<string, number>;
 };
 
 /** Lives and deaths of the bot while the city goes on. */
 export async function storm(city: City, kills: number, points: Points, cast: Cast): Promise<Storm> {
-  const told: Storm = { kills: 0, freezes: 0, restores: 0, asked: 0, diedAlone: 0, lives: 0 };
+  const told: Storm = { kills: 0, freezes: 0, restores: 0, asked: 0, diedAlone: 0, lives: 0, weather: {} };
   const streets = goOn(city, told, cast);
   await Promise.all(Array.from({ length: cast.replicas }, () => livesAndDeaths(city, kills, points, cast, told)));
   await streets.stop();
@@ -60,7 +62,9 @@ async function livesAndDeaths(city: City, kills: number, points: Points, cast: C
           };
     const plan: Plan = { at, orders: city.evidence.path('orders.json'), points: points.file };
     const life = give({ env: city.env, plan, bot: cast.bot, evidence: city.evidence, name: 'bot' });
-    const ended = await end(city, life, at?.point ?? null, cast.longest, told);
+    // Where several live at once, what the others have sent may not have taken effect.
+    const leapsFor = (rare: string) => cast.replicas === 1 && points.isSeldom(rare);
+    const ended = await end(city, life, at?.point ?? null, cast.longest, leapsFor, told);
     const { code, signal } = await life.ended;
     const killed = signal === 'SIGKILL';
     city.evidence.note('lives', {
@@ -98,9 +102,21 @@ function putsBack(city: City): boolean {
 const LONGEST_START = 90_000;
 /** A bot that starts in so many ms has a quick machine to itself; on a slower one it lives longer. */
 const QUICK_START = 1_200;
-const PATIENCE = 5_000;
+const PATIENCE = 4_000;
+/** Much is done every quarter of an hour or every few hours only: a life that is to end there sees time pass. */
+const LEAPS = 2;
+const AFTER_A_LEAP = 2_000;
+const MINUTE = 60_000;
+const AHEAD = [6, 6, 16, 16, 31, 31, 70, 8 * 60 + 5];
 
-async function end(city: City, life: Life, point: string | null, longest: number, told: Storm): Promise<Ended> {
+async function end(
+  city: City,
+  life: Life,
+  point: string | null,
+  longest: number,
+  leapsFor: (point: string) => boolean,
+  told: Storm,
+): Promise<Ended> {
   const { chance } = city;
   if (point === null && chance.happens(0.25)) {
     await pause(chance.between(50, 1_500));
@@ -112,6 +128,10 @@ async function end(city: City, life: Life, point: string | null, longest: number
   const slow = Math.max(1, Math.min(10, (Date.now() - life.startedAt) / QUICK_START));
   if (point !== null) {
     await until(() => !life.alive(), PATIENCE * slow);
+    for (let leaps = 0; leaps < LEAPS && life.alive() && leapsFor(point); leaps += 1) {
+      await freeze(city, life, chance.oneOf(AHEAD) * MINUTE);
+      await until(() => !life.alive(), AFTER_A_LEAP * slow);
+    }
     if (!life.alive()) return { how: 'at a point', point };
     life.signal('SIGKILL');
     return { how: 'at random', point: null };
@@ -143,12 +163,12 @@ const LONGEST_STOP = 15_000;
 const FREEZES = 0.15;
 
 /** Past every lease: what it had sent has long taken effect when it wakes up. */
-async function freeze(city: City, life: Life): Promise<void> {
+async function freeze(city: City, life: Life, ms = LEASES_ARE_OVER): Promise<void> {
   life.signal('SIGSTOP');
   await pause(LATEST_EFFECT + 700);
-  await city.forward(LEASES_ARE_OVER);
+  await city.forward(ms);
   life.signal('SIGCONT');
-  city.evidence.note('lives', { pid: life.pid, frozenFor: LEASES_ARE_OVER });
+  city.evidence.note('lives', { pid: life.pid, frozenFor: ms });
 }
 
 const LEASES_ARE_OVER = 130_000;
@@ -174,7 +194,10 @@ function goOn(city: City, told: Storm, { replicas, longest }: Cast): Readonly<{ 
   const all = [
     each(150, 900, () => liveOnX(city, postsALife * (told.lives + 2))),
     ...Array.from({ length: PEOPLE_AT_WORK * replicas }, () => each(30, 400, () => workInSlack(city))),
-    each(200, 1_200, () => badWeather(city)),
+    each(200, 1_200, async () => {
+      const name = await badWeather(city);
+      told.weather[name] = (told.weather[name] ?? 0) + 1;
+    }),
   ];
   return {
     async stop() {

@@ -1,3 +1,4 @@
+import '../../stays-home.ts';
 import { randomBytes } from 'node:crypto';
 import { runCommandLine } from '../../../src/cli/run.ts';
 import type { World } from '../../../src/cli/world.ts';

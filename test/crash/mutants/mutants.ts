@@ -6,6 +6,16 @@ export type Mutant = Readonly<{
   changes: readonly Readonly<{ file: string; from: string; to: string }>[];
 }>;
 
+/** Those that are tried at each change; the others take an hour. */
+export const SHORT: readonly string[] = [
+  'naive-after',
+  'naive-before',
+  'no-settle',
+  'strict-cursor',
+  'deadline-after-claim',
+  'NORMAL',
+];
+
 const ORPHANS = { file: 'src/store/doubts.ts', from: "set({ status: 'unsure', lease_until: null, life: null })" };
 
 const LEAVE_BY = 'const leaveBy = city.clock.monotonic() + LEASE / 2;';
