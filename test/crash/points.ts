@@ -24,7 +24,7 @@ export type Points = Readonly<{
 /** A place that lives seldom come to is tried more often than others, and not without end. */
 const A_TRY = 0.25;
 /** What the program lists by name is to be died at before its many combinations. */
-const LISTED_FIRST = 3;
+const LISTED_FIRST = 10;
 
 export function pointsIn(file: string): Points {
   const tries = new Map<string, number>();
