@@ -19,6 +19,8 @@ export function noticeOf(action: Action, before: Mention, after: Mention): Notic
       return before.status !== 'replied' ? { about: 'edited', responder: had } : null;
     case 'answer_elsewhere':
       return { about: 'answered', responder: had, who: action.answer.as };
+    case 'publish':
+      return isAnothers(action.reply, before) ? { about: 'answered', responder: had, who: action.answer.as } : null;
     case 'lapse':
       return { about: 'lapsed', only: had, department: after.department ?? '' };
     case 'take_over':
@@ -28,6 +30,11 @@ export function noticeOf(action: Action, before: Mention, after: Mention): Notic
     default:
       return null;
   }
+}
+
+/** Somebody's answer was on its way, and another one is there: theirs is dropped. */
+function isAnothers(reply: string, { status, unsure, replyId }: Mention): boolean {
+  return (status === 'replying' || unsure) && replyId !== null && replyId !== reply;
 }
 
 function moved(action: Extract<Action, { do: 'reroute' }>, before: Mention): Notice | null {

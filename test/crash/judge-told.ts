@@ -35,7 +35,7 @@ export async function judgeTold(city: City, { db }: Store): Promise<readonly Fau
 }
 
 const SHOWN = [onCard.notPublished('X'), onCard.heldBack, onCard.withdrawn];
-const TOLD = [notice.refused('X'), notice.held(''), notice.changed, notice.otherAccount];
+const TOLD = [notice.refused('X'), notice.held(''), notice.changed, notice.otherAccount, notice.answered('')];
 
 function tells(message: Message, who: string, at: number): boolean {
   return (

@@ -8,7 +8,7 @@ import { mentionToRow } from '../../src/store/mention-row.ts';
 import { insertMentions, mentionById } from '../../src/store/mentions.ts';
 import { replyById } from '../../src/store/replies.ts';
 import { sealCredentials } from '../../src/store/vault.ts';
-import { aMention, aPost, aReply } from '../examples.ts';
+import { aMention, anAnswer, aPost, aReply } from '../examples.ts';
 import { openTown } from '../flood/town.ts';
 import { floodedSlack } from '../flood/workspace.ts';
 import { aClock, aStore, ENGINES, type TestStore } from '../stores.ts';
@@ -85,5 +85,36 @@ describe.each(ENGINES)('an answer by hand, on %s', (engine) => {
     expect(await mentionById(store.db, 'm1')).toMatchObject({ status: 'replied', replyId: 'hand' });
     expect(await replyById(store.db, 'hand')).toMatchObject({ status: 'published', postId: '900' });
     expect((await replyById(store.db, 'toms'))?.status).toBe('held');
+  });
+
+  it('that is there before a colleague’s could leave takes its place, and the colleague is told', async () => {
+    const { desk, store } = city;
+    const about = { mention: 'm1' } as const;
+    const lease = { leaseUntil: clock.now() + 7_200_000 };
+    const card = {
+      id: 'c1',
+      mention: 'm1',
+      department: 'parks',
+      channel: 'CPARKS',
+      role: 'live',
+      status: 'there',
+    } as const;
+    const place = { ts: '1.0', thread: null, drawn_version: 1, digest: null };
+    await store.db
+      .insertInto('cards')
+      .values({ ...card, ...place })
+      .execute();
+    const hand = aReply({ id: 'hand', via: 'by_hand', text: 'A crew comes at two.', at: clock.now() });
+    await desk.act({ ...about, do: 'hand_over', by: 'UANA', reply: hand, ...lease });
+    await desk.act({ ...about, do: 'take_over', by: 'UTOM', ...lease });
+    const toms = aReply({ id: 'toms', text: 'Somebody will look.', responder: 'UTOM', account: 'x-parks' });
+    await desk.act({ ...about, do: 'reply', by: 'UTOM', reply: toms });
+    const answer = anAnswer({ postId: '900', account: 'x-parks', as: 'parks', text: 'A crew comes at two.' });
+    await desk.act({ ...about, do: 'publish', by: 'UANA', reply: 'hand', answer });
+    expect(await mentionById(store.db, 'm1')).toMatchObject({ status: 'replied', replyId: 'hand' });
+    expect((await replyById(store.db, 'toms'))?.status).toBe('dropped');
+    const notices = await store.db.selectFrom('deliveries').select('notice').where('kind', '=', 'notice').execute();
+    const told = notices.map(({ notice }) => JSON.parse(notice ?? '') as unknown);
+    expect(told).toContainEqual({ about: 'answered', responder: 'UTOM', who: 'parks' });
   });
 });
